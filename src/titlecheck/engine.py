@@ -1,0 +1,134 @@
+"""A role in, a report out: the rooms of the core put in a row."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from titlecheck.matching import Match
+from titlecheck.model import (
+    Duty,
+    Evidence,
+    Report,
+    Role,
+    RuleSet,
+    Section,
+    Statement,
+    Status,
+    Title,
+    TitleSource,
+    Unread,
+    Verdict,
+)
+from titlecheck.positions import Positions
+from titlecheck.reader import Reader, Reading, spans_of
+from titlecheck.ruleset import compile_reader
+from titlecheck.sections import Headings, compile_headings, read_statements
+from titlecheck.titles import (
+    TitleWords,
+    clean_title,
+    compile_titles,
+    find_title,
+    needs_function,
+    read_function,
+    suggest,
+)
+from titlecheck.verdict import Judgement, count, judge
+
+
+@dataclass(frozen=True, slots=True)
+class Engine:
+    """A rule set made ready; judging changes nothing in it."""
+
+    rules: RuleSet
+    reader: Reader
+    headings: Headings
+    titles: TitleWords
+
+    def judge(self, role: Role | Unread) -> Report:
+        """The report on one role; a role that could not be read is reported as skipped."""
+        if isinstance(role, Unread):
+            return Report(role.id, role.path, None, Status.SKIPPED, role.reason)
+        statements = read_statements(role.text, self.headings)
+        readings = self._readings(statements)
+        duties = tuple(_duties(role.text, statements, readings))
+        judgement = judge(duties, self.rules.judging)
+        return Report(
+            id=role.id,
+            path=role.path,
+            sha256=hashlib.sha256(role.text.encode("utf-8", "surrogatepass")).hexdigest(),
+            status=Status.JUDGED,
+            reason=judgement.reason,
+            title=self._title(role, statements, duties, judgement),
+            verdict=judgement.verdict,
+            leader_share=None if judgement.share is None else round(judgement.share, 3),
+            confidence=judgement.confidence,
+            counts=count(duties),
+            duties=duties,
+        )
+
+    def emphasis(self, text: str) -> Reading:
+        """What a text that is one statement directs."""
+        return self.reader.read([text])[0]
+
+    def _readings(self, statements: Sequence[Statement]) -> list[Reading | None]:
+        """A reading for each statement that may be a duty."""
+        chosen = [index for index, statement in enumerate(statements) if statement.section is Section.DUTIES]
+        readings: list[Reading | None] = [None] * len(statements)
+        for index, reading in zip(chosen, self.reader.read([statements[i].text for i in chosen]), strict=True):
+            readings[index] = reading
+        return readings
+
+    def _title(self, role: Role, statements: Sequence[Statement], duties: Sequence[Duty], judged: Judgement) -> Title:
+        current, source = (clean_title(role.title, self.titles), role.title_source) if role.title else (None, None)
+        if current is None:
+            current, source = find_title(role.text, statements, self.titles)
+        elif source is None:
+            source = TitleSource.OPTION
+        function = None
+        if judged.verdict in (Verdict.LEADER, Verdict.MANAGER) and needs_function(current, self.titles):
+            function = read_function((duty.text for duty in duties), self.titles)
+        found = suggest(current, judged.verdict, function, self.titles)
+        return Title(current, source, found.suggested, found.agrees)
+
+
+def compile_engine(rules: RuleSet) -> Engine:
+    """The engine that judges by this rule set."""
+    language = rules.language
+    return Engine(rules, compile_reader(rules), compile_headings(language.headings), compile_titles(language))
+
+
+def _duties(text: str, statements: Sequence[Statement], readings: Sequence[Reading | None]) -> Iterator[Duty]:
+    positions = Positions(text)
+    for statement, reading in zip(statements, readings, strict=True):
+        if reading is not None and reading.is_duty:
+            yield Duty(
+                positions.span(statement.start, statement.end),
+                statement.section,
+                " ".join(statement.text.split()),
+                reading.emphasis,
+                tuple(_evidence(positions, statement, reading)),
+            )
+
+
+def _evidence(positions: Positions, statement: Statement, reading: Reading) -> Iterator[Evidence]:
+    if not reading.matches:
+        return
+    spans = spans_of(statement.text)
+    for match in reading.matches:
+        start, end = _span(match, reading.first, spans)
+        rule = match.rule
+        yield Evidence(
+            rule.id,
+            rule.emphasis,
+            rule.because,
+            rule.weight,
+            rule.skills,
+            positions.span(statement.start + start, statement.start + end),
+            " ".join(statement.text[start:end].split()),
+        )
+
+
+def _span(match: Match, first: int, spans: Sequence[tuple[int, int]]) -> tuple[int, int]:
+    return spans[match.start - first][0], spans[match.end - 1 - first][1]

@@ -1,0 +1,31 @@
+"""Lines for pipes and editors: a headline a role, then `path:line:column:` for every piece of evidence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from titlecheck.formats.header import Header
+from titlecheck.formats.text import headline, one_line, place, signature
+from titlecheck.model import Report
+
+
+def render(reports: Iterable[Report], header: Header) -> Iterator[str]:
+    """The reports as lines, the lines of one role in one piece; version, rules and notices at the end."""
+    for report in reports:
+        yield "".join(f"{line}\n" for line in _role(report))
+    yield signature(header) + "\n"
+    for notice in header.notices:
+        yield f"notice: {one_line(notice)}\n"
+
+
+def _role(report: Report) -> Iterator[str]:
+    where = place(report)
+    yield f"{where}: {headline(report)}"
+    for duty in report.duties:
+        for item in duty.evidence:
+            spot = f"{where}:{item.span.line}:{item.span.column}"
+            reason = f"{item.emphasis.value} {one_line(item.rule)}: {one_line(item.because)}"
+            yield f'{spot}: {reason}: "{one_line(item.text)}"'
+    for advice in report.advice:
+        spot = where if advice.line is None else f"{where}:{advice.line}"
+        yield f"{spot}: advice {one_line(advice.kind)}: {one_line(advice.message)}"

@@ -1,0 +1,297 @@
+"""Words to codes: every token of a text becomes one character, and every character stands for all a word can be.
+
+Two strings of equal length describe a text: its *codes* (which words) and its *tags* (which grammar). The tags are
+letters that people can read:
+
+    V B b   base verb: never a noun, verb first, noun first      Z S s   the same in -s
+    G -ing   E -ed   L role that takes an object ("responsible for")
+    N noun or unknown word   J other modifier   Y adverb   D determiner   p possessive   Q number
+    P preposition   O of   T to   C and/or   M modal   w may   X be/have   ~ not/no
+    H you/he/she   W we/they/it   R who/which   I if/when   , ; . and newline
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+
+from titlecheck.inflection import plurals, spellings, verb_forms
+from titlecheck.model import Language
+
+TOKEN = re.compile(
+    r"\d+:\d+(?:'?s)?|[^\W_]+(?:['&-][^\W_]+)*(?:'(?=\s|$))?|(?<![^\s])[-–—]+(?![^\s])|[–—]|[,;:!?()\n/&+\[\]|•]|\.(?!\w)"
+)
+_PUNCTUATION = {
+    ",": ",", ";": ";", ":": ":", "(": "(", ")": ")", "[": ";", "]": ";", "|": ";", "•": ";",
+    ".": ".", "!": ".", "?": ".", "\n": "\n",
+}  # fmt: skip
+_FIRST_CODE = 0x3400
+_SURROGATES = range(0xD800, 0xE000)
+# In this order: a word of two closed classes takes the first.
+_CLOSED = (
+    ("none", "~"), ("coordinators", "C"), ("weak modals", "w"), ("modals", "M"), ("being", "X"), ("holder pronouns", "H"),
+    ("other pronouns", "W"), ("relatives", "R"), ("determiners", "D"), ("own", "D"), ("prepositions", "P"),
+    ("subordinators", "I"), ("adverbs", "Y"),
+)  # fmt: skip
+_VERB_LISTS = (("verbs", "VZ"), ("verbs more often", "BS"), ("nouns more often", "bs"))
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """All that one code stands for: its tag, and the base words it can be a form of, as an action and as a thing."""
+
+    tag: str
+    actions: frozenset[str] = frozenset()
+    things: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A wording that tells what kind of statement it stands in: `where` is 'starts', 'contains' or 'ends'."""
+
+    kind: str
+    where: str
+
+
+@dataclass(slots=True)
+class _Draft:
+    """A word form while the lexicon is being made."""
+
+    tag: str = "N"
+    closed: bool = False
+    actions: set[str] = field(default_factory=set)
+    things: set[str] = field(default_factory=set)
+    named: bool = False
+
+
+@dataclass(slots=True)
+class Node:
+    """A step in the tree of expressions: what may follow, the expression that ends here, and the cues that do."""
+
+    following: dict[str, Node] = field(default_factory=dict)
+    code: str = ""
+    head_first: bool = False
+    cues: tuple[Cue, ...] = ()
+
+
+class Codes(dict[str, str]):
+    """The code of every token; an unknown token gets its code from its shape and is not remembered."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        super().__init__()
+        self._lexicon = lexicon
+
+    def __missing__(self, token: str) -> str:
+        code = self._lexicon.guess(token)
+        if len(self) < self._lexicon.remembered:
+            self[token] = code
+        return code
+
+
+class Lexicon:
+    """The words of a language and a pack as codes.
+
+    `things` are the words that phrases use for what is acted on. The tables are filled once and only read later.
+    """
+
+    def __init__(self, language: Language, things: Iterable[str], actions: Iterable[str] = ()) -> None:
+        self._language = language
+        self._lists = {name: tuple(word.lower() for word in entry.words) for name, entry in language.words.items()}
+        self._drafts: dict[tuple[str, ...], _Draft] = {}
+        self._interned: dict[tuple[Word, str], str] = {}
+        self.words: dict[str, Word] = {}
+        self.tags: dict[int, str] = {}
+        self.root = Node()
+        self._not_adverbs = frozenset(self._lists.get("not adverbs", ()))
+        self.nominals = {noun: verb for verb, nouns in language.nominals.items() for noun in nouns}
+        self._draft_closed()
+        self._draft_verbs(actions)
+        for thing in things:
+            self._draft_thing(thing.lower())
+        for noun, verb in self.nominals.items():
+            self._draft_thing(noun)
+            self._draft(noun).actions.add(verb)
+        self.remembered = 0
+        self.codes = Codes(self)
+        self._assign()
+        self.remembered = len(self.codes) + 50_000
+
+    # -- reading -------------------------------------------------------------------------------------------------
+
+    def listed(self, name: str) -> tuple[str, ...]:
+        """The words of one of the language's lists."""
+        return self._lists.get(name, ())
+
+    def verbs(self) -> frozenset[str]:
+        """Every base verb that the language layer lists."""
+        return frozenset(word for name, _ in _VERB_LISTS for word in self._lists.get(name, ()))
+
+    def filler(self, after: bool) -> str:
+        """The code of the places that an expression leaves: after its head they are adverbs, before it modifiers."""
+        return self._intern(Word("Y" if after else "N"), "filler")
+
+    def guess(self, token: str) -> str:
+        """The code of a token that no list holds, from its shape."""
+        if token.endswith(("'s", "s'")):
+            base = token[:-2] if token.endswith("'s") else token[:-1]
+            known = self.words[self.codes[base]]
+            return self._intern(Word("p", things=known.things))
+        if any(character.isdigit() for character in token):
+            return self._intern(Word("Q"))
+        if "-" in token:
+            return self._guess_compound(token)
+        if token.endswith("ly") and len(token) > 4 and token not in self._not_adverbs:
+            return self._intern(Word("Y"))
+        return self._intern(Word("N"))
+
+    def _guess_compound(self, token: str) -> str:
+        joined = token.replace("-", "")
+        if joined in self.codes:
+            return self.codes[joined]
+        last = self.words[self.codes[token.rsplit("-", 1)[1]]]
+        if last.tag in "GE":
+            return self._intern(Word("J"))
+        return self._intern(Word("N", things=last.things))
+
+    # -- making --------------------------------------------------------------------------------------------------
+
+    def _draft(self, words: str) -> _Draft:
+        return self._drafts.setdefault(tuple(TOKEN.findall(words)), _Draft())
+
+    def _draft_closed(self) -> None:
+        for name, tag in _CLOSED:
+            for word in self._lists.get(name, ()):
+                draft = self._draft(word)
+                draft.things.add(word)
+                if not draft.closed:
+                    draft.tag, draft.closed = tag, True
+        for word, tag in (("of", "O"), ("to", "T"), ("that", "R")):
+            draft = self._draft(word)
+            draft.things.add(word)
+            draft.tag, draft.closed = tag, True
+
+    def _draft_verbs(self, actions: Iterable[str]) -> None:
+        nouns_in_ing = frozenset(self._lists.get("nouns in ing", ()))
+        listed: set[str] = set()
+        for name, tags in reversed(_VERB_LISTS):
+            for verb in self._lists.get(name, ()):
+                listed.add(verb)
+                self._draft_verb(verb, tags, nouns_in_ing)
+        for verb in actions:
+            if verb.lower() not in listed:
+                self._draft_verb(verb.lower(), "VZ", nouns_in_ing)
+
+    def _draft_verb(self, verb: str, tags: str, nouns_in_ing: frozenset[str]) -> None:
+        first, _, rest = verb.partition(" ")
+        rest = f" {rest}" if rest else ""
+        if rest.endswith((" for", " of", " with", " to", " on")) and first not in self.verbs():
+            self._draft_form(verb, "L", verb)
+            return
+        for base in spellings(first):
+            self._draft_form(base + rest, tags[0], verb)
+            forms = verb_forms(base, self._language.forms)
+            for form in forms["s"]:
+                self._draft_form(form + rest, tags[1], verb)
+            for form in forms["ing"]:
+                self._draft_form(form + rest, "N" if form in nouns_in_ing else "G", verb)
+            for form in forms["ed"]:
+                self._draft_form(form + rest, "E", verb)
+
+    def _draft_form(self, form: str, tag: str, verb: str) -> None:
+        draft = self._draft(form)
+        draft.actions.add(verb)
+        if not draft.closed and not (draft.tag in "VBb" and tag == "E"):
+            draft.tag = _stronger(draft.tag, tag)
+
+    def _draft_thing(self, thing: str) -> None:
+        for spelling in (thing, thing.replace("-", " "), thing.replace(" ", "-")):
+            for form in self._thing_forms(spelling):
+                draft = self._draft(form)
+                draft.things.add(thing)
+                if not draft.closed:
+                    draft.tag = _as_noun(draft.tag)
+
+    def _thing_forms(self, thing: str) -> Iterator[str]:
+        yield thing
+        head, of, rest = thing.partition(" of ")
+        before, space, last = head.rpartition(" ")
+        for plural in self._language.forms.get(thing) or plurals(last, self._language.forms):
+            yield plural if thing in self._language.forms else f"{before}{space}{plural}{of}{rest}"
+
+    def _assign(self) -> None:
+        cues = _cue_tokens(self._language)
+        named = {token for tokens in (*self._drafts, *cues) if len(tokens) > 1 for token in tokens}
+        named.update(tokens[0] for tokens in cues if len(tokens) == 1)
+        for tokens, draft in self._drafts.items():
+            if len(tokens) == 1:
+                mark = tokens[0] if tokens[0] in named else ""
+                self.codes[tokens[0]] = self._intern(_word(draft), mark)
+        for token, tag in _PUNCTUATION.items():
+            self.codes[token] = self._intern(Word(tag), token)
+        for token in ("-", "–", "—", "--"):
+            self.codes[token] = self._intern(Word(";"), "-")
+        for token in sorted(named):
+            if token not in self.codes:
+                self.codes[token] = self._intern(self.words[self.guess(token)], token)
+        for tokens, draft in self._drafts.items():
+            if len(tokens) > 1:
+                if draft.tag == "N" and tokens[-1] in self.nominals:
+                    draft.actions.add(self.nominals[tokens[-1]])
+                self._grow(tokens, draft)
+        for tokens, found in cues.items():
+            self._node(tokens).cues = tuple(found)
+
+    def _node(self, tokens: tuple[str, ...]) -> Node:
+        node = self.root
+        for token in tokens:
+            node = node.following.setdefault(self.codes[token], Node())
+        return node
+
+    def _grow(self, tokens: tuple[str, ...], draft: _Draft) -> None:
+        node = self._node(tokens)
+        node.code = self._intern(_word(draft), " ".join(tokens))
+        node.head_first = draft.tag not in "NJ"
+        if draft.things and draft.tag == "N":
+            possessive = (*tokens[:-1], tokens[-1] + "'s")
+            self.codes.setdefault(possessive[-1], self._intern(self.words[self.guess(possessive[-1])], possessive[-1]))
+            owner = self._node(possessive)
+            owner.code = self._intern(Word("p", things=frozenset(draft.things)), " ".join(possessive))
+
+    def _intern(self, word: Word, mark: str = "") -> str:
+        key = (word, mark)
+        if key not in self._interned:
+            number = _FIRST_CODE + len(self._interned)
+            if number >= _SURROGATES.start:
+                number += len(_SURROGATES)
+            code = chr(number)
+            self._interned[key] = code
+            self.words[code] = word
+            self.tags[number] = word.tag
+        return self._interned[key]
+
+
+def _word(draft: _Draft) -> Word:
+    return Word(draft.tag, frozenset(draft.actions), frozenset(draft.things))
+
+
+_STRENGTH = "NEGbsBSVZL"
+
+
+def _stronger(old: str, new: str) -> str:
+    """Of two readings of one form the one that is more of a verb."""
+    return new if _STRENGTH.index(new) >= _STRENGTH.index(old) else old
+
+
+def _as_noun(tag: str) -> str:
+    """The tag of a word that is also listed as a thing."""
+    return {"V": "B", "Z": "S"}.get(tag, tag)
+
+
+def _cue_tokens(language: Language) -> Mapping[tuple[str, ...], list[Cue]]:
+    found: dict[tuple[str, ...], list[Cue]] = {}
+    for kind, places in language.cues.items():
+        for where, wordings in places.items():
+            for wording in wordings:
+                found.setdefault(tuple(TOKEN.findall(wording.lower())), []).append(Cue(kind, where))
+    return found

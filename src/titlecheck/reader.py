@@ -1,0 +1,242 @@
+"""Statements read together: one pass from words to codes to tags to frames, then what each statement directs."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from titlecheck.clauses import Frame, Link, Noun, read_frames
+from titlecheck.lexicon import TOKEN, Cue, Lexicon
+from titlecheck.matching import Match, Matcher, deciding
+from titlecheck.model import Emphasis
+from titlecheck.tagging import read_tags
+
+_SENTENCE = re.compile(r"[.\n]")
+_OPENING = re.compile(r"[YDQ~,;X]*")
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A stretch of the tokens between full stops, with the kinds of cue found in it."""
+
+    start: int
+    end: int
+    kinds: frozenset[str] = frozenset()
+
+
+@dataclass(slots=True)
+class Reading:
+    """What the reader saw in one statement: its sentences and the deciding matches, by token."""
+
+    first: int
+    last: int
+    sentences: list[Sentence] = field(default_factory=list)
+    matches: list[Match] = field(default_factory=list)
+
+    @property
+    def is_duty(self) -> bool:
+        """Whether any of its sentences may say what the holder does."""
+        return any(not sentence.kinds for sentence in self.sentences)
+
+    @property
+    def emphasis(self) -> Emphasis:
+        """What the statement directs, by its matches."""
+        sides = {match.rule.emphasis for match in self.matches}
+        if Emphasis.LEADER in sides and Emphasis.MANAGER in sides:
+            return Emphasis.BOTH
+        return next(iter(sides), Emphasis.NEITHER)
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A text as codes and tags, token by token, with the cues found."""
+
+    codes: str
+    tags: str
+    cues: tuple[tuple[int, int, Cue], ...]
+
+
+def lower(text: str) -> str:
+    """The text in lower case, character for character, with straight apostrophes."""
+    low = text.lower()
+    if len(low) != len(text):
+        low = "".join(character.lower() if len(character.lower()) == 1 else character for character in text)
+    return low.replace("’", "'")
+
+
+def spans_of(text: str) -> list[tuple[int, int]]:
+    """Where each token of a text stands."""
+    return [match.span() for match in TOKEN.finditer(lower(text))]
+
+
+class Reader:
+    """Reads statements with one lexicon and one set of rules."""
+
+    def __init__(self, lexicon: Lexicon, matcher: Matcher) -> None:
+        self._lexicon = lexicon
+        self._matcher = matcher
+        starts = "".join(re.escape(code) for code in lexicon.root.following)
+        self._starts = re.compile(f"[{starts}]") if starts else re.compile(r"(?!)")
+        self._helping = frozenset(lexicon.listed("helping verbs"))
+        self._joining = frozenset(lexicon.listed("joining verbs"))
+        self._carrying = frozenset(lexicon.listed("carrying verbs"))
+        self._holders = frozenset(lexicon.listed("holder nouns"))
+        self._charge = frozenset(lexicon.listed("bare duties stand for"))
+
+    def read(self, statements: Sequence[str]) -> list[Reading]:
+        """One reading a statement, in order."""
+        text = self.encode("\n".join(lower(statement).replace("\n", " ") for statement in statements))
+        readings = _split(text)
+        firsts = [reading.first for reading in readings]
+        for frame in read_frames(text.tags):
+            reading = readings[bisect_right(firsts, frame.start) - 1]
+            sentence = next((s for s in reading.sentences if s.start <= frame.start < s.end), None)
+            if sentence is not None and self._is_open(sentence, frame):
+                reading.matches.extend(self._decide(text, frame, reading, sentence))
+        for reading in readings:
+            reading.matches = _distinct(reading.matches)
+        return readings
+
+    # -- words to codes ------------------------------------------------------------------------------------------
+
+    def encode(self, text: str) -> Text:
+        """The codes, settled tags and cues of a text that is in lower case."""
+        codes = "".join(map(self._lexicon.codes.__getitem__, TOKEN.findall(text)))
+        codes, cues = self._join(codes)
+        return Text(codes, read_tags(codes.translate(self._lexicon.tags)), cues)
+
+    def _join(self, codes: str) -> tuple[str, tuple[tuple[int, int, Cue], ...]]:
+        """Expressions of several words put on one code, and the cues found."""
+        places: list[str] | None = None
+        cues: list[tuple[int, int, Cue]] = []
+        free = 0
+        root = self._lexicon.root.following
+        for match in self._starts.finditer(codes):
+            place = match.start()
+            node = root[codes[place]]
+            found, end = None, place
+            reach = place
+            while True:
+                reach += 1
+                if node.cues and reach > free:
+                    cues.extend((place, reach, cue) for cue in node.cues)
+                if node.code:
+                    found, end = node, reach
+                if reach == len(codes) or codes[reach] not in node.following:
+                    break
+                node = node.following[codes[reach]]
+            if found is not None and place >= free and end - place > 1:
+                places = places or list(codes)
+                filler = self._lexicon.filler(found.head_first)
+                places[place:end] = [filler] * (end - place)
+                places[place if found.head_first else end - 1] = found.code
+                free = end
+        return ("".join(places) if places else codes), tuple(cues)
+
+    # -- frames to matches ---------------------------------------------------------------------------------------
+
+    def _decide(self, text: Text, frame: Frame, reading: Reading, sentence: Sentence) -> Iterator[Match]:
+        if not self._is_holders(text, frame, reading, sentence):
+            return
+        acting = [verb for verb in frame.verbs if not self._is(text, verb, self._helping)]
+        if len(acting) < len(frame.verbs) and frame.verbs[0] not in acting:
+            return
+        for verb in acting:
+            for noun in frame.nouns or (None,):
+                yield from deciding(tuple(self._matcher.match(text.codes, frame, verb, noun)))
+        yield from self._nominal(text, frame, acting)
+
+    @staticmethod
+    def _is_open(sentence: Sentence, frame: Frame) -> bool:
+        """Whether the sentence may hold duties; an opening ("looking for a lead to ...") does after its "to" or "who"."""
+        if sentence.kinds == {"opening"}:
+            return frame.link in (Link.PURPOSE, Link.RELATIVE, Link.JOINED)
+        return not sentence.kinds
+
+    def _is(self, text: Text, place: int, words: frozenset[str]) -> bool:
+        return not words.isdisjoint(self._lexicon.words[text.codes[place]].actions)
+
+    def _is_holders(self, text: Text, frame: Frame, reading: Reading, sentence: Sentence) -> bool:
+        """Whether the holder is who does what the frame says, as a duty."""
+        if frame.negated or frame.weak:
+            return False
+        if frame.link is Link.RELATIVE and "opening" not in sentence.kinds:
+            return False
+        if frame.link is Link.SUBJECT and frame.subject is not None:
+            tag = text.tags[frame.subject]
+            if tag == "W":
+                return False
+            if tag == "h" and self._holders.isdisjoint(self._lexicon.words[text.codes[frame.subject]].things):
+                return False
+        if frame.governor is not None and frame.link in (Link.PURPOSE, Link.MEANS, Link.CONTENT, Link.OBJECT):
+            if self._is(text, frame.governor, self._helping):
+                return False
+            if frame.link in (Link.PURPOSE, Link.OBJECT) and any(
+                match.rule.emphasis is Emphasis.LEADER for match in reading.matches
+            ):
+                return False
+        return True
+
+    def _nominal(self, text: Text, frame: Frame, acting: Sequence[int]) -> Iterator[Match]:
+        """Matches of actions named by nouns: "provide leadership to the team", "team development"."""
+        if frame.verbs and not any(self._is(text, verb, self._carrying) for verb in acting):
+            return
+        for noun in frame.nouns:
+            if self._lexicon.words[text.codes[noun.head]].actions:
+                if not frame.verbs:
+                    yield from deciding(tuple(self._matcher.match(text.codes, frame, None, noun, self._charge)))
+                for thing in self._acted_on(text, frame, noun):
+                    yield from deciding(tuple(self._matcher.match(text.codes, frame, noun.head, thing)))
+
+    def _acted_on(self, text: Text, frame: Frame, noun: Noun) -> Iterator[Noun]:
+        if noun.of:
+            yield from noun.of
+            return
+        nouns = [place for place in noun.modifiers if text.tags[place] in "mp"]
+        if nouns:
+            yield Noun(noun.start, nouns[-1] + 1, nouns[-1], tuple(nouns[:-1]))
+        for complement in frame.complements:
+            if not self._lexicon.words[text.codes[complement.preposition]].things.isdisjoint(("to", "for", "of")):
+                yield from complement.nouns
+
+
+def _split(text: Text) -> list[Reading]:
+    """The statements of a text with their sentences, each with the cues that hold for it."""
+    readings = [Reading(0, 0)]
+    start = 0
+    for match in _SENTENCE.finditer(text.tags + "\n"):
+        end = match.start()
+        if end > start:
+            readings[-1].sentences.append(Sentence(start, end, _kinds(text, start, end)))
+        readings[-1].last = end
+        start = end + 1
+        if match.group() == "\n":
+            readings.append(Reading(start, start))
+    readings.pop()
+    return readings
+
+
+def _kinds(text: Text, start: int, end: int) -> frozenset[str]:
+    opening = _OPENING.match(text.tags, start, end)
+    first = opening.end() if opening else start
+    kinds = set()
+    for place, reach, cue in text.cues:
+        if (
+            start <= place
+            and reach <= end
+            and (
+                cue.where == "contains" or (cue.where == "acts" and text.tags[place] in "VZUL") or (cue.where == "starts" and place in (start, first)) or (cue.where == "ends" and reach == end and text.tags[first] not in "VZU")
+            )
+        ):
+            kinds.add(cue.kind)
+    return frozenset(kinds)
+
+
+def _distinct(matches: Sequence[Match]) -> list[Match]:
+    """The matches without repeats of a rule on the same object."""
+    seen: dict[tuple[str, int], Match] = {}
+    for match in matches:
+        seen.setdefault((match.rule.id, match.end), match)
+    return list(seen.values())

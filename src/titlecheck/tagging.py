@@ -1,0 +1,79 @@
+"""The first levels of the reader: which ambiguous words are verbs here, and where noun groups have their heads.
+
+Each level is one pattern over the tags of the level below (Abney, "Partial Parsing via Finite-State Cascades",
+1996) and keeps the length, so a place in the tags is a place in the codes. After the last level the tags are
+
+    V Z U  verb: base, -s, -ing    L  role that takes an object    e  participle that ends a noun group
+    m h    modifier and head of a noun group    D p Q  its determiners    and the closed classes of `lexicon`
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+
+def _transparent(match: re.Match[str]) -> str:
+    return "Y" * len(match.group())
+
+
+# Each row: what the level settles, its pattern, its replacement, and how often it may have to be repeated.
+_LEVELS: tuple[tuple[str, re.Pattern[str], str | Callable[[re.Match[str]], str], int], ...] = tuple(
+    (name, re.compile(pattern), replacement, times)
+    for name, pattern, replacement, times in (
+        ("a short aside is passed over", r"\([^();.\n]{1,4}\)", _transparent, 1),
+        ("any other bracket parts clauses", r"[()]", ";", 1),
+        ("base verb opens a clause", r"((?:^|[;.\n])[YC,]*)[B](?!Y*[O;.\n])", r"\1V", 1),
+        ("verb-noun opens a clause", r"((?:^|[;.\n])[YC,]*)b(?=Y*[DpQHT])", r"\1V", 1),
+        ("after to, modal, you, not", r"([TMwH~]Y*)[Bb](?![O;.\n,]*$)(?=Y*[^O;.\n,C])", r"\1V", 1),
+        ("verb last after to", r"([TMwH]Y*)B", r"\1V", 1),
+        ("verbs in a row", r"([VL]Y*[,C]+Y*)[Bb]", r"\1V", 4),
+        ("verb-s opens a clause", r"((?:^|[;.\n])[YC,]*)S(?!Y*[OCM;.\n,eX])", r"\1Z", 1),
+        ("verb-s row opens a clause", r"((?:^|[;.\n])[YC,]*)S(?=Y*[,C]+Y*[ZSs])", r"\1Z", 1),
+        ("noun-s opens a clause", r"((?:^|[;.\n])[YC,]*)s(?=Y*[DpH])", r"\1Z", 1),
+        ("verb-s after its subject", r"((?:^|[;.\n])Y*[DpQ][NJBbGsSE]*[NBbG]Y*)S(?=Y*[DpQHTP])", r"\1Z", 1),
+        ("verb-s before to with no verb yet", r"((?:^|[.\n])[^VZL;:.\n]*[NJBbG]Y*)S(?=Y*T)", r"\1Z", 1),
+        ("verb-s after he or she", r"([H]Y*)[Ss]", r"\1Z", 1),
+        ("verbs-s in a row", r"(ZY*[,C]+Y*)[Ss]", r"\1Z", 4),
+        ("verb after an object", r"([,C]Y*)B(?=Y*[DpH])", r"\1V", 1),
+        ("noun-verb after an object", r"([VZ][^;.\n]*[,C]Y*)b(?=Y*[Dp][JN])", r"\1V", 1),
+        ("verb-s after an object", r"([,C]Y*)S(?=Y*[DpH])", r"\1Z", 1),
+        ("-ing opens a clause", r"((?:^|[;.\n])[YC,I]*)G(?!Y*[O;.\nXZMP])", r"\1U", 1),
+        ("-ing after a preposition or role", r"([PLI]Y*)G(?=Y*[DpQJNBbGSsE,CHT])", r"\1U", 1),
+        ("-ing after to", r"(TY*)G(?=Y*[DpQJNBbSs])", r"\1U", 1),
+        ("-ing after of takes its own object", r"(OY*)G(?=Y*[Dp])", r"\1U", 1),
+        ("-ing after a verb takes its own object", r"([VZ]Y*)G(?=Y*[Dp])", r"\1U", 1),
+        ("-ings in a row", r"(UY*[,C]+Y*)G(?!Y*[;.\n])", r"\1U", 4),
+        ("-ing after an object", r"(U[^;.\n]*?[,C]Y*)G(?=Y*[DpQJNBbSs])", r"\1U", 3),
+        ("-ing with its own object", r"([,C]Y*)G(?=Y*[Dp])", r"\1U", 1),
+        ("past opens a clause", r"((?:^|[;.\n])Y*)E(?=Y*[DpQ])", r"\1V", 1),
+        ("participle before its noun", r"(?<![NBbGSs])E(?=[NJBbGSsE])", r"J", 2),
+        ("what is left is nouns", r"[BbSsG]", r"N", 1),
+        ("what is left of participles ends the group", r"E", r"e", 1),
+        ("modifiers stand before a noun", r"[NJ](?=(?:[NJ]|Y[NJ]))", r"m", 1),
+        ("the last is the head", r"[NJ]", r"h", 1),
+    )
+)
+
+
+def read_tags(tags: str) -> str:
+    """The tags with verbs and heads settled; same length."""
+    for _, pattern, replacement, times in _LEVELS:
+        for _ in range(times):
+            settled = pattern.sub(replacement, tags)
+            if settled == tags:
+                break
+            tags = settled
+    return tags
+
+
+def explain_tags(tags: str) -> tuple[tuple[str, str], ...]:
+    """Every level that changed something, with the tags after it."""
+    steps = []
+    for name, pattern, replacement, times in _LEVELS:
+        for _ in range(times):
+            settled = pattern.sub(replacement, tags)
+            if settled != tags:
+                steps.append((name, settled))
+            tags = settled
+    return tuple(steps)

@@ -1,0 +1,76 @@
+"""From duties to the verdict on a role: what weighs how much, and how sure a careful reader would be."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from math import exp
+
+from titlecheck.model import Counts, Duty, Emphasis, Verdict
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """The weight of each side over all duties."""
+
+    leader: float
+    manager: float
+
+    @property
+    def share(self) -> float | None:
+        """Leader weight of all weight; None where there is none."""
+        total = self.leader + self.manager
+        return self.leader / total if total else None
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """The verdict with its share, its confidence and, when unclear, the reason."""
+
+    verdict: Verdict
+    share: float | None
+    confidence: float
+    reason: str | None = None
+
+
+def count(duties: Sequence[Duty]) -> Counts:
+    """How many duties there are of each emphasis; leader and manager each include both."""
+    kinds = [duty.emphasis for duty in duties]
+    both = kinds.count(Emphasis.BOTH)
+    return Counts(
+        duties=len(kinds),
+        leader=kinds.count(Emphasis.LEADER) + both,
+        manager=kinds.count(Emphasis.MANAGER) + both,
+        both=both,
+        neither=kinds.count(Emphasis.NEITHER),
+    )
+
+
+def weigh(duties: Sequence[Duty]) -> Weights:
+    """The weight of each side: in each duty a side weighs what its heaviest rule weighs."""
+    totals = {Emphasis.LEADER: 0.0, Emphasis.MANAGER: 0.0}
+    for duty in duties:
+        for side in totals:
+            totals[side] += max((item.weight for item in duty.evidence if item.emphasis is side), default=0.0)
+    return Weights(totals[Emphasis.LEADER], totals[Emphasis.MANAGER])
+
+
+def judge(duties: Sequence[Duty], judging: Mapping[str, float]) -> Judgement:
+    """The verdict on these duties, by the thresholds that the pack states under `judging`."""
+    counts, weights = count(duties), weigh(duties)
+    if not counts.duties:
+        return Judgement(Verdict.UNCLEAR, None, 0.5, "no statement in it reads as a duty")
+    share = weights.share
+    total = weights.leader + weights.manager
+    directing = total / (total + judging["own work"] * counts.neither) if total else 0.0
+    if share is None or directing < judging["least directing"] or total < judging["least weight"]:
+        return Judgement(Verdict.NEITHER, share, _sure(judging["least directing"] - directing, judging))
+    if share >= judging["leader from"]:
+        return Judgement(Verdict.LEADER, share, _sure(share - judging["leader from"], judging))
+    if share <= judging["manager to"]:
+        return Judgement(Verdict.MANAGER, share, _sure(judging["manager to"] - share, judging))
+    return Judgement(Verdict.EITHER, share, 0.5)
+
+
+def _sure(margin: float, judging: Mapping[str, float]) -> float:
+    return round(1 / (1 + exp(-judging["sureness"] * margin)), 3)

@@ -1,0 +1,388 @@
+"""Rule files: what loads, what is told, and how packs build on each other."""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+
+import pytest
+
+from titlecheck.errors import Fault, RuleFaults
+from titlecheck.model import Emphasis, Phrase, Place, RuleSet
+from titlecheck.packfiles import rules_root, shipped_packs
+from titlecheck.rulefile import load_rules, read_rules
+
+BAD = Path(__file__).parent / "bad_rules"
+
+BASE = """\
+pack: base
+source: A Book (1999)
+notice: theirs
+words:
+  people: [team, "{sellers}", Team]
+  sellers: [rep, account executive]
+  lead: [lead, "no", on, 12:30]
+judging: {either_low: 0.4, either_high: 0.6}
+rules:
+  - id: lead-people
+    emphasis: leader
+    match: ["{lead} {people}", coach|train {sellers}]
+    unless: "{people} lead"
+    because: directs people
+    skills: [coaching, on]
+    weight: 2
+    examples: {hit: [Lead the team], miss: [Own the budget, "12"]}
+  - id: guard
+    emphasis: neither
+    match: lead {anything}
+    because: no
+    examples: {hit: [Lead the way]}
+"""
+
+
+def write(folder: Path, name: str, text: str) -> Path:
+    path = folder / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def rule(name: str, match: str = "lead the team", emphasis: str = "leader") -> str:
+    examples = "{hit: [Lead the team], miss: [Own it]}"
+    return f"{{id: {name}, emphasis: {emphasis}, match: '{match}', because: b, examples: {examples}}}"
+
+
+def told(*sources: str | Path, language: Path | None = None) -> list[str]:
+    """The faults outside the shipped files, with file names for paths."""
+    _, faults = read_rules(*sources, language=language)
+    return [shown(fault) for fault in faults if not Path(fault.place.path).is_relative_to(rules_root())]
+
+
+def shown(fault: Fault) -> str:
+    path = Path(fault.place.path)
+    return str(fault).replace(f"{path.parent}/", "")
+
+
+def words(rules: RuleSet) -> dict[str, tuple[str, ...]]:
+    return {name: each.words for name, each in rules.words.items()}
+
+
+@pytest.mark.parametrize("path", sorted(BAD.glob("*.yaml")), ids=lambda path: path.stem)
+def test_bad_rules_are_told_as_expected(path: Path) -> None:
+    expected = path.with_suffix(".expected.txt").read_text(encoding="utf-8").splitlines()
+    found = told(language=path) if path.stem.startswith("language") else told(path)
+    assert found == expected
+
+
+def test_a_pack_is_read_as_written(tmp_path: Path) -> None:
+    path = write(tmp_path, "base.yaml", BASE)
+    rules = load_rules(path)
+    assert [(pack.name, pack.source, pack.notice) for pack in rules.packs] == [
+        ("base", "A Book (1999)", "theirs")
+    ]
+    assert words(rules) == {
+        "people": ("team", "rep", "account executive"),
+        "sellers": ("rep", "account executive"),
+        "lead": ("lead", "no", "on", "12:30"),
+    }
+    assert rules.judging == {"either_low": 0.4, "either_high": 0.6}
+    first, second = rules.rules
+    assert (first.id, first.emphasis, first.because, first.weight, first.pack) == (
+        "lead-people",
+        Emphasis.LEADER,
+        "directs people",
+        2.0,
+        "base",
+    )
+    shown_path = str(path)
+    assert first.match == (
+        Phrase("{lead} {people}", Place(shown_path, 12, 13)),
+        Phrase("coach|train {sellers}", Place(shown_path, 12, 32)),
+    )
+    assert first.unless == (Phrase("{people} lead", Place(shown_path, 13, 13)),)
+    assert first.skills == ("coaching", "on")
+    assert [phrase.text for phrase in first.misses] == ["Own the budget", "12"]
+    assert (second.emphasis, second.because, second.weight) == (Emphasis.NEITHER, "no", 1.0)
+
+
+def test_a_folder_is_one_pack_in_sorted_order(tmp_path: Path) -> None:
+    write(tmp_path, "p/b.yml", f"pack: p\nwords: {{b: [bb]}}\nrules:\n- {rule('second', 'x {b} {a}')}\n")
+    write(tmp_path, "p/a.yaml", f"rules:\n- {rule('first')}\nwords: {{a: [aa]}}\n")
+    write(tmp_path, "p/.hidden.yaml", "[")
+    write(tmp_path, "p/notes.txt", "[")
+    rules = load_rules(tmp_path / "p")
+    assert [each.id for each in rules.rules] == ["first", "second"]
+    assert words(rules) == {"a": ("aa",), "b": ("bb",)}
+
+
+EXTENDING = f"""\
+pack: mine
+extends: base.yaml
+off: guard
+add: {{sellers: [teller, Rep]}}
+words: {{lead: [head]}}
+judging: {{either_low: 0.3}}
+rules:
+  - {rule("lead-people", "{lead} {people}")}
+  - {rule("new")}
+"""
+
+
+def test_a_pack_builds_on_another(tmp_path: Path) -> None:
+    write(tmp_path, "base.yaml", BASE)
+    rules = load_rules(write(tmp_path, "mine.yaml", EXTENDING))
+    assert [pack.name for pack in rules.packs] == ["base", "mine"]
+    assert [(each.id, each.pack) for each in rules.rules] == [("lead-people", "mine"), ("new", "mine")]
+    assert words(rules) == {
+        "people": ("team", "rep", "account executive", "teller"),
+        "sellers": ("rep", "account executive", "teller"),
+        "lead": ("head",),
+    }
+    assert rules.judging == {"either_low": 0.3, "either_high": 0.6}
+
+
+@pytest.mark.parametrize(
+    ("order", "expected"),
+    [
+        (["one", "two"], "two"),
+        (["two", "one"], "one"),
+        (["one", "two", "one"], "one"),
+    ],
+    ids=["later-wins", "other-order", "named-again-wins-again"],
+)
+def test_of_several_sources_the_later_wins(tmp_path: Path, order: list[str], expected: str) -> None:
+    for name in ("one", "two"):
+        text = f"pack: {name}\nwords: {{w: [{name}]}}\njudging: {{j: 1}}\nrules: [{rule('same', 'a {w}')}]\n"
+        write(tmp_path, f"{name}.yaml", text)
+    rules = load_rules(*(tmp_path / f"{name}.yaml" for name in order))
+    assert [each.pack for each in rules.rules] == [expected]
+    assert words(rules) == {"w": (expected,)}
+
+
+def test_a_pack_that_two_others_extend_is_laid_once(tmp_path: Path) -> None:
+    write(tmp_path, "base.yaml", f"pack: base\nrules: [{rule('r')}, {rule('s')}]\n")
+    write(tmp_path, "left.yaml", f"pack: left\nextends: base.yaml\noff: [s]\nrules: [{rule('r', 'mine')}]\n")
+    write(tmp_path, "right.yaml", "pack: right\nextends: ./base.yaml\n")
+    rules = load_rules(write(tmp_path, "top.yaml", "pack: top\nextends: [left.yaml, right.yaml]\n"))
+    assert [pack.name for pack in rules.packs] == ["base", "left", "right", "top"]
+    assert [(each.id, each.pack) for each in rules.rules] == [("r", "left")]
+
+
+def test_packs_that_extend_each_other_are_told_with_the_chain(tmp_path: Path) -> None:
+    write(tmp_path, "a.yaml", "pack: a\nextends: b.yaml\n")
+    write(tmp_path, "b.yaml", "pack: b\nextends: a.yaml\n")
+    assert told(tmp_path / "a.yaml") == [
+        "b.yaml:2:10: error[cycle] pack 'a' extends itself: a → b → a (take one step out)"
+    ]
+
+
+def test_faults_of_all_files_come_at_once_and_in_order(tmp_path: Path) -> None:
+    write(tmp_path, "p/b.yaml", "sorce: x\npack: [")
+    write(tmp_path, "p/a.yaml", f"pack: p\nrulez: []\nrules: [{rule('r', emphasis='boss')}]\n")
+    other = write(tmp_path, "z.yaml", "pack: z\nwrods: {}\n")
+    with pytest.raises(RuleFaults) as caught:
+        load_rules(other, tmp_path / "p")
+    places = [(Path(fault.place.path).name, fault.place.line, fault.code) for fault in caught.value.faults]
+    assert places == [
+        ("a.yaml", 2, "unknown-key"),
+        ("a.yaml", 3, "unknown-emphasis"),
+        ("b.yaml", 1, "unknown-key"),
+        ("b.yaml", 2, "unclosed-list"),
+        ("z.yaml", 2, "unknown-key"),
+    ]
+    assert caught.value.faults[0].line_text == "rulez: []"
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "code"),
+    [
+        ("pack: p\nwords: {a: [x]}", "words: {a: [y]}", "duplicate-key"),
+        ("pack: p\nsource: x", "source: y", "duplicate-key"),
+        ("pack: p", "pack: q", "two-names"),
+        ("pack: p\njudging: {a: 1}", "judging: {a: 1}", "duplicate-key"),
+        (f"pack: p\nrules: [{rule('r')}]", f"rules: [{rule('r')}]", "duplicate-id"),
+    ],
+    ids=["list", "source", "name", "judging", "rule"],
+)
+def test_files_of_a_folder_do_not_say_a_thing_twice(
+    tmp_path: Path, first: str, second: str, code: str
+) -> None:
+    write(tmp_path, "p/a.yaml", first)
+    write(tmp_path, "p/b.yaml", second)
+    _, faults = read_rules(tmp_path / "p")
+    errors = [fault for fault in faults if fault.severity == "error"]
+    assert [(Path(fault.place.path).name, fault.code) for fault in errors] == [("b.yaml", code)]
+
+
+@pytest.mark.parametrize(
+    ("source", "message"),
+    [
+        (
+            "object-of-directon",
+            "no pack, file or folder is named 'object-of-directon' (did you mean 'object-of-direction'?; ",
+        ),
+        ("nowhere/pack.yaml", "no file or folder is named 'nowhere/pack.yaml' ("),
+        (Path("nowhere"), "no file or folder is named 'nowhere' ("),
+        ("", "an empty name is no pack, file or folder ("),
+    ],
+    ids=["misspelt-name", "path-as-text", "path", "empty"],
+)
+def test_a_missing_source_is_told_with_what_there_is(source: str | Path, message: str) -> None:
+    with pytest.raises(RuleFaults) as caught:
+        load_rules(source)
+    (fault,) = caught.value.faults
+    assert message in str(fault)
+    assert f"shipped: {', '.join(shipped_packs())}" in str(fault)
+
+
+def test_a_folder_without_rule_files_is_told(tmp_path: Path) -> None:
+    write(tmp_path, "packs/one/a.yaml", "pack: one\n")
+    (line,) = told(tmp_path / "packs")
+    assert "holds no .yaml or .yml file (its folders are read one by one: one)" in line
+
+
+@pytest.mark.parametrize(
+    ("data", "expected"),
+    [
+        (
+            b"pack: p\nwords: {a: [caf\xe9]}\n",
+            "2:16: error[encoding] this file is not UTF-8: byte 0xE9 stands here",
+        ),
+        ("pack: p".encode("utf-16"), "1:1: error[encoding] this file is UTF-16, not UTF-8"),
+        (b"pack: p\r\nsource: a\0b\r\nnope: 1\r\n", "2:10: error[character] a NUL character stands here"),
+        (b"pack: p\nsource: a\x1bb\n", "2:10: error[character] the control character U+001B stands here"),
+        (b"#" * 5_000_001, "1:1: error[too-large] a rule file may hold 5 MB at most"),
+        (b"[" * 4_000_000, "1:21: error[too-deep] lists and keys are nested more than 20 levels deep"),
+        (b"\xef\xbb\xbfnope: 1\n", "1:1: error[unknown-key] unknown key 'nope'"),
+        (b"a: &a [x]\nb: &b [*a, *a]\n", "1:4: error[alias] '&a' would name a value to repeat"),
+        (
+            "pack: p\nnotice: \u65e5\u672c\nnope\u00e9: 1".encode(),
+            "3:1: error[unknown-key] unknown key 'nopeé'",
+        ),
+        (b"", "1:1: error[empty] there is nothing in this file"),
+    ],
+    ids=["latin-1", "utf-16", "nul", "control", "large", "deep", "bom", "alias", "wide", "empty"],
+)
+def test_odd_files_are_told_not_tripped_over(tmp_path: Path, data: bytes, expected: str) -> None:
+    path = tmp_path / "odd.yaml"
+    path.write_bytes(data)
+    assert any(line.startswith(f"odd.yaml:{expected}") for line in told(path))
+
+
+def test_a_byte_order_mark_and_dos_line_ends_are_fine(tmp_path: Path) -> None:
+    path = tmp_path / "dos.yaml"
+    path.write_bytes(b"\xef\xbb\xbf" + BASE.replace("\n", "\r\n").encode())
+    assert load_rules(path).rules[0].place.line == 10
+    assert load_rules(path).sha256 == load_rules(write(tmp_path, "unix.yaml", BASE)).sha256
+
+
+LANGUAGE = """\
+language: en
+words: {mine: [aa, "{yours}"], yours: [bb]}
+forms: {zing: [zung]}
+headings: {duties: [What you do]}
+cues: {odd: {starts: ["no"], contains: ["{mine}"]}}
+titles: {toppers: [top, "{mine}"], all toppers: ["{toppers}"]}
+messages: {hello: "Hi, {name}: on"}
+"""
+
+
+def test_a_language_overrides_the_shipped_one_key_by_key(tmp_path: Path) -> None:
+    pack = write(
+        tmp_path, "p.yaml", f"pack: p\nwords: {{w: [x, '{{mine}}']}}\nrules: [{rule('r', '{w} {yours}')}]\n"
+    )
+    shipped = load_rules(write(tmp_path, "q.yaml", f"pack: p\nrules: [{rule('r')}]\n")).language
+    rules = load_rules(pack, language=write(tmp_path, "en.yaml", LANGUAGE))
+    language = rules.language
+    assert words(rules) == {"w": ("x", "aa", "bb")}
+    assert language.words["mine"].words == ("aa", "bb")
+    assert set(language.words) == {*shipped.words, "mine", "yours"}
+    assert language.forms == {**shipped.forms, "zing": ("zung",)}
+    assert language.nominals == shipped.nominals
+    assert language.headings == {**shipped.headings, "duties": ("What you do",)}
+    assert language.cues == {**shipped.cues, "odd": {"starts": ("no",), "contains": ("aa", "bb")}}
+    assert language.titles == {
+        **shipped.titles,
+        "toppers": ("top", "aa", "bb"),
+        "all toppers": ("top", "aa", "bb"),
+    }
+    assert language.messages == {**shipped.messages, "hello": "Hi, {name}: on"}
+
+
+SAME = {
+    "itself": BASE,
+    "comments": "# mine\n" + BASE.replace("weight: 2", "weight: 2.0  # twice"),
+    "order-of-keys": "judging: {either_high: 0.6, either_low: 0.4}\n" + BASE.replace("judging:", "#"),
+    "examples": BASE.replace("Own the budget", "Own it"),
+    "quotes": BASE.replace("because: directs people", "because: 'directs people'"),
+}
+DIFFERENT = {
+    "weight": BASE.replace("weight: 2", "weight: 3"),
+    "word": BASE.replace("[rep,", "[reps,"),
+    "phrase": BASE.replace("coach|train", "coach"),
+    "reason": BASE.replace("directs people", "leads people"),
+    "notice": BASE.replace("theirs", "ours"),
+    "judging": BASE.replace("0.4", "0.45"),
+}
+
+
+@pytest.mark.parametrize("text", SAME.values(), ids=SAME.keys())
+def test_the_hash_stays_when_nothing_changes(tmp_path: Path, text: str) -> None:
+    before = load_rules(write(tmp_path, "a.yaml", BASE)).sha256
+    assert load_rules(write(tmp_path, "elsewhere/b.yaml", text)).sha256 == before
+
+
+@pytest.mark.parametrize("text", DIFFERENT.values(), ids=DIFFERENT.keys())
+def test_the_hash_changes_with_the_rules(tmp_path: Path, text: str) -> None:
+    before = load_rules(write(tmp_path, "a.yaml", BASE)).sha256
+    assert load_rules(write(tmp_path, "b.yaml", text)).sha256 != before
+
+
+def test_the_hash_does_not_see_how_rules_are_spread_over_files(tmp_path: Path) -> None:
+    head, rules = BASE.split("rules:\n")
+    write(tmp_path, "p/z.yaml", head)
+    first, second = rules.split("  - id: guard")
+    write(tmp_path, "p/b.yaml", "rules:\n" + first)
+    write(tmp_path, "p/a.yaml", "rules:\n  - id: guard" + second)
+    assert load_rules(tmp_path / "p").sha256 == load_rules(write(tmp_path, "a.yaml", BASE)).sha256
+
+
+def test_the_hash_covers_the_language(tmp_path: Path) -> None:
+    pack = write(tmp_path, "a.yaml", BASE)
+    language = write(tmp_path, "en.yaml", "language: en\nforms: {zing: [zung]}\n")
+    assert load_rules(pack).sha256 != load_rules(pack, language=language).sha256
+
+
+def test_a_long_chain_of_lists_is_spelled_out(tmp_path: Path) -> None:
+    lists = "\n".join(f"  l{n}: ['{{l{n + 1}}}']" for n in range(3000))
+    text = f"pack: p\nwords:\n{lists}\n  l3000: [end]\nrules: [{rule('r', '{l0}')}]\n"
+    assert load_rules(write(tmp_path, "a.yaml", text)).words["l0"].words == ("end",)
+
+
+def test_lists_that_grow_without_end_are_refused(tmp_path: Path) -> None:
+    lists = "\n".join(f"  l{n}: [w{n}, '{{l{n + 1}}}']" for n in range(3000))
+    text = f"pack: p\nwords:\n{lists}\n  l3000: [end]\nrules: [{rule('r', '{l0}')}]\n"
+    (line,) = told(write(tmp_path, "a.yaml", text))
+    assert "error[too-large] the lists hold more than 2,000,000 words when spelled out" in line
+
+
+def test_loading_time_grows_with_the_rules_not_their_square(tmp_path: Path) -> None:
+    def seconds(count: int) -> float:
+        rules = "".join(f"- {rule(f'r{n}', '{w} team')}\n" for n in range(count))
+        path = write(tmp_path, f"{count}.yaml", f"pack: p\nwords: {{w: [x]}}\nrules:\n{rules}")
+        times = []
+        for _ in range(3):
+            start = time.perf_counter()
+            load_rules(path)
+            times.append(time.perf_counter() - start)
+        return min(times)
+
+    assert seconds(5000) < 10 * max(seconds(500), 0.05)
+
+
+@pytest.mark.parametrize("pack", shipped_packs())
+def test_shipped_packs_load_without_a_fault_and_prove_their_rules(pack: str) -> None:
+    rules, faults = read_rules(pack)
+    assert [str(fault) for fault in faults] == []
+    assert rules is not None
+    assert [each.id for each in rules.rules if len(each.hits) < 2 or len(each.misses) < 2] == []
