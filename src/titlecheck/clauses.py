@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum, unique
 
-_NOUN = r"(?:[DpQm]|Y(?=[mh]))*h"
+_NOUN = r"(?:[DpQm]|Y(?=Y*[mh]))*h"
 _CHAIN = rf"{_NOUN}(?:O{_NOUN})*"
 _LIST = rf"{_CHAIN}(?:Y*[,C]+Y*{_CHAIN})*"
 _FRAME = re.compile(

@@ -13,8 +13,8 @@ letters that people can read:
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 
 from titlecheck.inflection import plurals, spellings, verb_forms
 from titlecheck.model import Language
@@ -22,6 +22,8 @@ from titlecheck.model import Language
 TOKEN = re.compile(
     r"\d+:\d+(?:'?s)?|[^\W_]+(?:['&-][^\W_]+)*(?:'(?=\s|$))?|(?<![^\s])[-–—]+(?![^\s])|[–—]|[,;:!?()\n/&+\[\]|•]|\.(?!\w)"
 )
+# Two words that only capitals tell from pronouns; the reader keeps them apart by a letter of the same length.
+_CAPITALS = re.compile(r"(?<![A-Za-z])(?:IT|US)(?![A-Za-z'’])")
 _PUNCTUATION = {
     ",": ",", ";": ";", ":": ":", "(": "(", ")": ")", "[": ";", "]": ";", "|": ";", "•": ";",
     ".": ".", "!": ".", "?": ".", "\n": "\n",
@@ -37,13 +39,28 @@ _CLOSED = (
 _VERB_LISTS = (("verbs", "VZ"), ("verbs more often", "BS"), ("nouns more often", "bs"))
 
 
+def lower(text: str) -> str:
+    """The text in lower case, character for character, with straight apostrophes; IT and US stay apart from it and us."""
+    marked = _CAPITALS.sub(lambda match: {"IT": "ɪt", "US": "ᴜs"}[match.group()], text)
+    low = marked.lower()
+    if len(low) != len(text):
+        low = "".join(character.lower() if len(character.lower()) == 1 else character for character in marked)
+    return low.replace("’", "'")
+
+
 @dataclass(frozen=True, slots=True)
 class Word:
-    """All that one code stands for: its tag, and the base words it can be a form of, as an action and as a thing."""
+    """All that one code stands for: its tag, and the base words it can be a form of, as an action and as a thing.
+
+    `tail` holds, for an expression of several words, what its last word alone can be; `named` the actions that it
+    names as a noun ("leadership" names lead).
+    """
 
     tag: str
     actions: frozenset[str] = frozenset()
     things: frozenset[str] = frozenset()
+    tail: frozenset[str] = frozenset()
+    named: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +79,7 @@ class _Draft:
     closed: bool = False
     actions: set[str] = field(default_factory=set)
     things: set[str] = field(default_factory=set)
-    named: bool = False
+    named: set[str] = field(default_factory=set)
 
 
 @dataclass(slots=True)
@@ -95,23 +112,30 @@ class Lexicon:
     `things` are the words that phrases use for what is acted on. The tables are filled once and only read later.
     """
 
-    def __init__(self, language: Language, things: Iterable[str], actions: Iterable[str] = ()) -> None:
+    def __init__(self, language: Language, things: Collection[str], actions: Iterable[str] = ()) -> None:
         self._language = language
-        self._lists = {name: tuple(word.lower() for word in entry.words) for name, entry in language.words.items()}
+        self._plurals: dict[str, tuple[str, ...]] = {}
+        self._lists = {name: tuple(lower(word) for word in entry.words) for name, entry in language.words.items()}
         self._drafts: dict[tuple[str, ...], _Draft] = {}
         self._interned: dict[tuple[Word, str], str] = {}
         self.words: dict[str, Word] = {}
         self.tags: dict[int, str] = {}
         self.root = Node()
         self._not_adverbs = frozenset(self._lists.get("not adverbs", ()))
+        self._not_workers = frozenset(self._lists.get("not workers", ()))
+        self._endings: tuple[str, ...] = ()
         self.nominals = {noun: verb for verb, nouns in language.nominals.items() for noun in nouns}
+        verbs = self.verbs()
+        self._plurals = {word: forms for word, forms in language.forms.items() if word not in verbs}
         self._draft_closed()
         self._draft_verbs(actions)
+        self._endings = tuple(thing[1:] for thing in things if thing.startswith("-"))
         for thing in things:
-            self._draft_thing(thing.lower())
+            if not thing.startswith("-"):
+                self._draft_thing(lower(thing))
         for noun, verb in self.nominals.items():
             self._draft_thing(noun)
-            self._draft(noun).actions.add(verb)
+            self._draft(noun).named.add(verb)
         self.remembered = 0
         self.codes = Codes(self)
         self._assign()
@@ -143,6 +167,8 @@ class Lexicon:
             return self._guess_compound(token)
         if token.endswith("ly") and len(token) > 4 and token not in self._not_adverbs:
             return self._intern(Word("Y"))
+        if token.endswith(self._endings) and token not in self._not_workers:
+            return self._intern(Word("N", things=frozenset("-" + end for end in self._endings if token.endswith(end))))
         return self._intern(Word("N"))
 
     def _guess_compound(self, token: str) -> str:
@@ -216,8 +242,8 @@ class Lexicon:
         yield thing
         head, of, rest = thing.partition(" of ")
         before, space, last = head.rpartition(" ")
-        for plural in self._language.forms.get(thing) or plurals(last, self._language.forms):
-            yield plural if thing in self._language.forms else f"{before}{space}{plural}{of}{rest}"
+        for plural in self._plurals.get(thing) or plurals(last, self._plurals):
+            yield plural if thing in self._plurals else f"{before}{space}{plural}{of}{rest}"
 
     def _assign(self) -> None:
         cues = _cue_tokens(self._language)
@@ -237,7 +263,7 @@ class Lexicon:
         for tokens, draft in self._drafts.items():
             if len(tokens) > 1:
                 if draft.tag == "N" and tokens[-1] in self.nominals:
-                    draft.actions.add(self.nominals[tokens[-1]])
+                    draft.named.add(self.nominals[tokens[-1]])
                 self._grow(tokens, draft)
         for tokens, found in cues.items():
             self._node(tokens).cues = tuple(found)
@@ -250,7 +276,11 @@ class Lexicon:
 
     def _grow(self, tokens: tuple[str, ...], draft: _Draft) -> None:
         node = self._node(tokens)
-        node.code = self._intern(_word(draft), " ".join(tokens))
+        word = _word(draft)
+        if word.tag == "N":
+            last = self.words[self.codes[tokens[-1]]]
+            word = replace(word, tail=last.things)
+        node.code = self._intern(word, " ".join(tokens))
         node.head_first = draft.tag not in "NJ"
         if draft.things and draft.tag == "N":
             possessive = (*tokens[:-1], tokens[-1] + "'s")
@@ -272,7 +302,7 @@ class Lexicon:
 
 
 def _word(draft: _Draft) -> Word:
-    return Word(draft.tag, frozenset(draft.actions), frozenset(draft.things))
+    return Word(draft.tag, frozenset(draft.actions), frozenset(draft.things), named=frozenset(draft.named))
 
 
 _STRENGTH = "NEGbsBSVZL"
@@ -293,5 +323,5 @@ def _cue_tokens(language: Language) -> Mapping[tuple[str, ...], list[Cue]]:
     for kind, places in language.cues.items():
         for where, wordings in places.items():
             for wording in wordings:
-                found.setdefault(tuple(TOKEN.findall(wording.lower())), []).append(Cue(kind, where))
+                found.setdefault(tuple(TOKEN.findall(lower(wording))), []).append(Cue(kind, where))
     return found

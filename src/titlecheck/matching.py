@@ -21,6 +21,7 @@ class Match:
     start: int
     end: int
     exactness: int
+    is_wild: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +65,8 @@ class Matcher:
             end = self._end(codes, pattern, frame, noun)
             if end and not any(self._blocked(codes, unless, frame, verb, noun) for unless in compiled.unless):
                 start = verb if verb is not None else noun.start if noun else frame.start
-                yield Match(compiled.rule, start, end, pattern.exactness)
+                wild = bool(pattern.thing) and pattern.thing[-1].words is None
+                yield Match(compiled.rule, start, end, pattern.exactness, wild)
 
     def _candidates(self, codes: str, verb: int | None, noun: Noun | None) -> int:
         key = (codes[verb] if verb is not None else "", codes[noun.start : noun.end] if noun else "")
@@ -123,8 +125,12 @@ class Matcher:
     def _names_group(self, codes: str, parts: Sequence[Part], noun: Noun, head: Noun) -> bool:
         if not fits(parts[-1], self._word(codes, head.head).things):
             return False
-        others = (*noun.modifiers, *(place for of in noun.of for place in (*of.modifiers, of.head)))
-        return all(any(fits(part, self._word(codes, place).things) for place in others) for part in parts[:-1])
+        others = (*noun.modifiers, *(place for of in noun.of[:1] for place in (*of.modifiers, of.head)))
+        return all(any(self._fits_word(part, codes, place) for place in others) for part in parts[:-1])
+
+    def _fits_word(self, part: Part, codes: str, place: int) -> bool:
+        word = self._word(codes, place)
+        return fits(part, word.things) or fits(part, word.tail)
 
     def _blocked(self, codes: str, pattern: Pattern, frame: Frame, verb: int | None, noun: Noun | None) -> bool:
         if pattern.action is not None and (

@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
+from titlecheck.lexicon import lower
 from titlecheck.model import Phrase, WordList
 
 ANYTHING = "anything"
@@ -62,11 +63,11 @@ def part_of(text: str, lists: Mapping[str, WordList]) -> Part:
     words: set[str] = set()
     for alternative in re.findall(r"\{[^{}]*\}|[^|]+", text):
         if not alternative.startswith("{"):
-            words.add(alternative.lower())
+            words.add(lower(alternative))
         elif alternative[1:-1] == ANYTHING:
             return Part(text, None)
         else:
-            words.update(word.lower() for word in lists[alternative[1:-1]].words)
+            words.update(lower(word) for word in lists[alternative[1:-1]].words)
     return Part(text, frozenset(words))
 
 
@@ -85,7 +86,10 @@ def compile_phrase(phrase: Phrase, vocabulary: Vocabulary) -> Pattern:
 
 
 def _is_action(part: Part, verbs: Collection[str]) -> bool:
-    return part.words is None or sum(word in verbs for word in part.words) * 2 > len(part.words)
+    if part.words is None:
+        return True
+    known = sum(word in verbs or word.partition(" ")[0] in verbs for word in part.words)
+    return known * 2 > len(part.words)
 
 
 def _joined(parts: tuple[str, ...], expressions: Collection[str]) -> list[str]:

@@ -8,13 +8,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from titlecheck.clauses import Frame, Link, Noun, read_frames
-from titlecheck.lexicon import TOKEN, Cue, Lexicon
+from titlecheck.lexicon import TOKEN, Cue, Lexicon, lower
 from titlecheck.matching import Match, Matcher, deciding
 from titlecheck.model import Emphasis
 from titlecheck.tagging import read_tags
 
 _SENTENCE = re.compile(r"[.\n]")
-_OPENING = re.compile(r"[YDQ~,;X]*")
+_OPENING = re.compile(r"[YQ,;]*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,14 +58,6 @@ class Text:
     cues: tuple[tuple[int, int, Cue], ...]
 
 
-def lower(text: str) -> str:
-    """The text in lower case, character for character, with straight apostrophes."""
-    low = text.lower()
-    if len(low) != len(text):
-        low = "".join(character.lower() if len(character.lower()) == 1 else character for character in text)
-    return low.replace("’", "'")
-
-
 def spans_of(text: str) -> list[tuple[int, int]]:
     """Where each token of a text stands."""
     return [match.span() for match in TOKEN.finditer(lower(text))]
@@ -83,6 +75,8 @@ class Reader:
         self._joining = frozenset(lexicon.listed("joining verbs"))
         self._carrying = frozenset(lexicon.listed("carrying verbs"))
         self._holders = frozenset(lexicon.listed("holder nouns"))
+        self._including = frozenset(lexicon.listed("including"))
+        self._others = frozenset(lexicon.listed("other subjects"))
         self._charge = frozenset(lexicon.listed("bare duties stand for"))
 
     def read(self, statements: Sequence[str]) -> list[Reading]:
@@ -140,18 +134,22 @@ class Reader:
     def _decide(self, text: Text, frame: Frame, reading: Reading, sentence: Sentence) -> Iterator[Match]:
         if not self._is_holders(text, frame, reading, sentence):
             return
-        acting = [verb for verb in frame.verbs if not self._is(text, verb, self._helping)]
-        if len(acting) < len(frame.verbs) and frame.verbs[0] not in acting:
+        if len(frame.verbs) > 1 and self._is(text, frame.verbs[0], self._helping) and self._adjoin(text, frame):
             return
+        acting = frame.verbs
         for verb in acting:
-            for noun in frame.nouns or (None,):
-                yield from deciding(tuple(self._matcher.match(text.codes, frame, verb, noun)))
+            nouns: tuple[Noun | None, ...] = (*frame.nouns, *self._included(text, frame))
+            if not nouns and frame.complements and verb != frame.verbs[-1]:
+                nouns = frame.complements[0].nouns
+            for number, noun in enumerate(nouns or (None,)):
+                found = self._matcher.match(text.codes, frame, verb, noun)
+                yield from deciding(tuple(match for match in found if not (number and match.is_wild)))
         yield from self._nominal(text, frame, acting)
 
     @staticmethod
     def _is_open(sentence: Sentence, frame: Frame) -> bool:
         """Whether the sentence may hold duties; an opening ("looking for a lead to ...") does after its "to" or "who"."""
-        if sentence.kinds == {"opening"}:
+        if sentence.kinds - {"company"} == {"opening"}:
             return frame.link in (Link.PURPOSE, Link.RELATIVE, Link.JOINED)
         return not sentence.kinds
 
@@ -168,7 +166,7 @@ class Reader:
             tag = text.tags[frame.subject]
             if tag == "W":
                 return False
-            if tag == "h" and self._holders.isdisjoint(self._lexicon.words[text.codes[frame.subject]].things):
+            if tag == "h" and not self._is_holder(text, frame.subject, sentence):
                 return False
         if frame.governor is not None and frame.link in (Link.PURPOSE, Link.MEANS, Link.CONTENT, Link.OBJECT):
             if self._is(text, frame.governor, self._helping):
@@ -179,16 +177,44 @@ class Reader:
                 return False
         return True
 
+    @staticmethod
+    def _adjoin(text: Text, frame: Frame) -> bool:
+        """Whether the second verb stands right after the first: "help manage"."""
+        return not set(text.tags[frame.verbs[0] + 1 : frame.verbs[1]]) - {"Y"}
+
+    def _is_holder(self, text: Text, subject: int, sentence: Sentence) -> bool:
+        """Whether the subject is the job holder: a known role word, or with "will" anything but a known other."""
+        heads = [place for place in range(sentence.start, subject + 1) if text.tags[place] == "h"]
+        things = set().union(*(self._lexicon.words[text.codes[place]].things for place in heads))
+        if not self._holders.isdisjoint(things):
+            return True
+        return text.tags[subject + 1] == "M" and self._others.isdisjoint(things)
+
+    def _included(self, text: Text, frame: Frame) -> tuple[Noun, ...]:
+        """The objects that "including" adds to a frame that has some."""
+        if not frame.nouns:
+            return ()
+        return tuple(
+            noun
+            for complement in frame.complements
+            if not self._lexicon.words[text.codes[complement.preposition]].things.isdisjoint(self._including)
+            for noun in complement.nouns
+        )
+
     def _nominal(self, text: Text, frame: Frame, acting: Sequence[int]) -> Iterator[Match]:
         """Matches of actions named by nouns: "provide leadership to the team", "team development"."""
         if frame.verbs and not any(self._is(text, verb, self._carrying) for verb in acting):
             return
         for noun in frame.nouns:
-            if self._lexicon.words[text.codes[noun.head]].actions:
-                if not frame.verbs:
-                    yield from deciding(tuple(self._matcher.match(text.codes, frame, None, noun, self._charge)))
-                for thing in self._acted_on(text, frame, noun):
-                    yield from deciding(tuple(self._matcher.match(text.codes, frame, noun.head, thing)))
+            named = self._lexicon.words[text.codes[noun.head]].named
+            is_heading = not (frame.verbs or noun.of or frame.complements or noun.end - noun.start > 2)
+            if not named or is_heading:
+                continue
+            if not frame.verbs:
+                yield from deciding(tuple(self._matcher.match(text.codes, frame, None, noun, self._charge)))
+            for thing in self._acted_on(text, frame, noun):
+                found = self._matcher.match(text.codes, frame, noun.head, thing, named)
+                yield from deciding(tuple(match for match in found if not match.is_wild))
 
     def _acted_on(self, text: Text, frame: Frame, noun: Noun) -> Iterator[Noun]:
         if noun.of:
@@ -227,7 +253,7 @@ def _kinds(text: Text, start: int, end: int) -> frozenset[str]:
             start <= place
             and reach <= end
             and (
-                cue.where == "contains" or (cue.where == "acts" and text.tags[place] in "VZUL") or (cue.where == "starts" and place in (start, first)) or (cue.where == "ends" and reach == end and text.tags[first] not in "VZU")
+                (cue.where == "contains" and not (text.tags[first] in "VZU" and place > first + 6)) or (cue.where == "acts" and text.tags[place] in "VZUL") or (cue.where == "starts" and place in (start, first)) or (cue.where == "ends" and reach == end and text.tags[first] not in "VZULHM")
             )
         ):
             kinds.add(cue.kind)

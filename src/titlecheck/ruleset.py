@@ -2,25 +2,25 @@
 
 from __future__ import annotations
 
-from titlecheck.lexicon import Lexicon
+from titlecheck.lexicon import Lexicon, lower
 from titlecheck.matching import CompiledRule, Matcher
 from titlecheck.model import RuleSet
 from titlecheck.phrases import Pattern, Vocabulary, compile_phrase
 from titlecheck.reader import Reader
 
 _VERB_LISTS = ("verbs", "verbs more often", "nouns more often")
-_ALWAYS_THINGS = ("light nouns", "holder nouns")
+_ALWAYS_THINGS = ("light nouns", "holder nouns", "other subjects")
 
 
 def vocabulary_of(rules: RuleSet) -> Vocabulary:
     """What is needed to take the rule set's phrases apart."""
     language = rules.language.words
-    verbs = {word.lower() for name in _VERB_LISTS if name in language for word in language[name].words}
+    verbs = {lower(word) for name in _VERB_LISTS if name in language for word in language[name].words}
     prepositions = {"to", "of"}
     if "prepositions" in language:
         prepositions.update(language["prepositions"].words)
     lists = {**language, **rules.words}
-    expressions = {word.lower() for entry in lists.values() for word in entry.words if " " in word}
+    expressions = {lower(word) for entry in lists.values() for word in entry.words if " " in word}
     return Vocabulary(lists, verbs, prepositions, expressions)
 
 
@@ -44,7 +44,7 @@ def compile_reader(rules: RuleSet) -> Reader:
     things = {word for pattern in patterns for word in _thing_words(pattern)}
     for name in _ALWAYS_THINGS:
         if name in rules.language.words:
-            things.update(word.lower() for word in rules.language.words[name].words)
+            things.update(lower(word) for word in rules.language.words[name].words)
     actions = {word for pattern in patterns if pattern.action and pattern.action.words for word in pattern.action.words}
     lexicon = Lexicon(rules.language, sorted(things), sorted(actions))
     return Reader(lexicon, Matcher(compiled, lexicon))
