@@ -1,4 +1,4 @@
-"""What the first characters of a line make of it: a bullet, a numbered item, a heading, a table's row, a rule."""
+"""What a line's first characters make of it: a bullet, a numbered item, a heading, a table's row, a rule."""
 
 from __future__ import annotations
 
@@ -36,9 +36,16 @@ NUMBER = re.compile(
     r"\(?(?:\d{1,2}|[A-Za-z]|[ivxIVX]{2,5})(?:[.)]{1,2}[ \t\xa0]+|[.)](?=[A-Z][a-z]))"
     r"|\d{1,2}(?:\.\d{1,2}){1,3}\.?[ \t\xa0]+(?=[A-Z][a-z])"
 )
+_NONE = Mark.NONE
 BULLETS = "-–—*·•§�‣▪◦●○■□➢➤►✓✔❖∙ \t\xa0"
 _NO_BULLETS = frozenset("“”‘’«»„¿¡…£€¥¢")
 _MISREAD = ("â€¢", "Â·", "ï‚·", "â€“ ", "â–ª")
+
+
+def mark_of(body: str) -> Mark:
+    """The mark that a line begins with."""
+    first = body[0]
+    return unusual_mark(body) if first > "\x7f" else MARKS.get(first, _NONE)
 
 
 def unusual_mark(body: str) -> Mark:
@@ -50,7 +57,13 @@ def unusual_mark(body: str) -> Mark:
 
 
 def is_bullet(body: str, mark: Mark) -> bool:
-    """Whether a mark that has other uses, too, stands for a bullet here."""
+    """Whether the mark that a line begins with stands for a bullet here, and not for emphasis or a word."""
+    if mark is _NONE:
+        return False
+    if mark is Mark.SOLID:
+        return True
+    if mark is not Mark.STAR and mark is not Mark.SPACED:
+        return False
     if body[1:2].isspace():
         return True
     return mark is Mark.STAR and body[1:2] != "*" and body[-1] != "*" and body.count("*") == 1
@@ -58,20 +71,13 @@ def is_bullet(body: str, mark: Mark) -> bool:
 
 def without_bullet(body: str, mark: Mark) -> str:
     """The line after its bullet, or after several."""
-    if mark is Mark.SOLID and body[0].isalpha():
-        return body[3:].lstrip(BULLETS)
     if body[0] in BULLETS:
         return body.lstrip(BULLETS)
+    if mark is Mark.SOLID and body[0].isalpha():
+        return body[3:].lstrip(BULLETS)
     return body[1:].lstrip(BULLETS)
 
 
 def opens_list(body: str) -> bool:
     """Whether a line begins with a bullet or a number."""
-    mark = MARKS.get(body[0], Mark.NONE)
-    if mark is Mark.NONE and body[0] > "\x7f":
-        mark = unusual_mark(body)
-    if mark is Mark.SOLID:
-        return True
-    if mark is Mark.SPACED or mark is Mark.STAR:
-        return is_bullet(body, mark)
-    return NUMBER.match(body) is not None
+    return is_bullet(body, mark_of(body)) or NUMBER.match(body) is not None

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from titlecheck.advice import advice_messages, advise
 from titlecheck.matching import Match
 from titlecheck.model import (
+    Advice,
     Duty,
     Evidence,
     Report,
@@ -23,6 +25,7 @@ from titlecheck.model import (
 )
 from titlecheck.positions import Positions
 from titlecheck.reader import Reader, Reading, spans_of
+from titlecheck.requirements import Asked, Asking, compile_asking, is_requirement, read_requirements
 from titlecheck.ruleset import compile_reader
 from titlecheck.sections import Headings, compile_headings, read_statements
 from titlecheck.titles import (
@@ -45,6 +48,8 @@ class Engine:
     reader: Reader
     headings: Headings
     titles: TitleWords
+    asking: Asking
+    messages: Mapping[str, str]
 
     def judge(self, role: Role | Unread) -> Report:
         """The report on one role; a role that could not be read is reported as skipped."""
@@ -52,21 +57,40 @@ class Engine:
             return Report(role.id, role.path, None, Status.SKIPPED, role.reason)
         statements = read_statements(role.text, self.headings)
         readings = self._readings(statements)
-        duties = tuple(_duties(role.text, statements, readings))
+        positions = Positions(role.text)
+        duties = tuple(_duties(positions, statements, readings))
         judgement = judge(duties, self.rules.judging)
+        asked = self._asked(statements, readings)
+        title, remarks = self._title(role, statements, duties, judgement)
+        advised = advise(duties, judgement, asked, positions, remarks, self.rules.judging, judge, self.messages)
         return Report(
             id=role.id,
             path=role.path,
             sha256=hashlib.sha256(role.text.encode("utf-8", "surrogatepass")).hexdigest(),
             status=Status.JUDGED,
             reason=judgement.reason,
-            title=self._title(role, statements, duties, judgement),
+            title=title,
             verdict=judgement.verdict,
             leader_share=None if judgement.share is None else round(judgement.share, 3),
             confidence=judgement.confidence,
             counts=count(duties),
             duties=duties,
+            reasons=advised.reasons,
+            skills=advised.skills,
+            requirements=asked.flags,
+            flip=advised.flip,
+            questions=advised.questions,
+            advice=advised.advice,
         )
+
+    def _asked(self, statements: Sequence[Statement], readings: Sequence[Reading | None]) -> Asked:
+        """What the role's requirements ask for."""
+        requirements = [
+            statement
+            for statement, reading in zip(statements, readings, strict=True)
+            if is_requirement(statement, [sentence.kinds for sentence in reading.sentences] if reading else ())
+        ]
+        return read_requirements(requirements, (), self.asking)
 
     def emphasis(self, text: str) -> Reading:
         """What a text that is one statement directs."""
@@ -76,11 +100,15 @@ class Engine:
         """A reading for each statement that may be a duty."""
         chosen = [index for index, statement in enumerate(statements) if statement.section is Section.DUTIES]
         readings: list[Reading | None] = [None] * len(statements)
-        for index, reading in zip(chosen, self.reader.read([statements[i].text for i in chosen]), strict=True):
+        texts = [statements[index].text for index in chosen]
+        found = self.reader.read(texts, [statements[index].headed for index in chosen])
+        for index, reading in zip(chosen, found, strict=True):
             readings[index] = reading
         return readings
 
-    def _title(self, role: Role, statements: Sequence[Statement], duties: Sequence[Duty], judged: Judgement) -> Title:
+    def _title(
+        self, role: Role, statements: Sequence[Statement], duties: Sequence[Duty], judged: Judgement
+    ) -> tuple[Title, tuple[Advice, ...]]:
         current, source = (clean_title(role.title, self.titles), role.title_source) if role.title else (None, None)
         if current is None:
             current, source = find_title(role.text, statements, self.titles)
@@ -90,17 +118,25 @@ class Engine:
         if judged.verdict in (Verdict.LEADER, Verdict.MANAGER) and needs_function(current, self.titles):
             function = read_function((duty.text for duty in duties), self.titles)
         found = suggest(current, judged.verdict, function, self.titles)
-        return Title(current, source, found.suggested, found.agrees)
+        return Title(current, source, found.suggested, found.agrees), found.advice
 
 
 def compile_engine(rules: RuleSet) -> Engine:
     """The engine that judges by this rule set."""
     language = rules.language
-    return Engine(rules, compile_reader(rules), compile_headings(language.headings), compile_titles(language))
+    return Engine(
+        rules,
+        compile_reader(rules),
+        compile_headings(language.headings),
+        compile_titles(language),
+        compile_asking(language),
+        advice_messages(language),
+    )
 
 
-def _duties(text: str, statements: Sequence[Statement], readings: Sequence[Reading | None]) -> Iterator[Duty]:
-    positions = Positions(text)
+def _duties(
+    positions: Positions, statements: Sequence[Statement], readings: Sequence[Reading | None]
+) -> Iterator[Duty]:
     for statement, reading in zip(statements, readings, strict=True):
         if reading is not None and reading.is_duty:
             yield Duty(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from titlecheck.model import Section
@@ -11,26 +11,38 @@ from titlecheck.model import Section
 _OPEN = "..."
 _SEPARATE = str.maketrans(
     {
-        **dict.fromkeys("*#_`|:;,.!?()[]\\~=+\"“”•·", " "),
+        **dict.fromkeys('*#_`|:;,.!?()[]\\~=+"“”•·', " "),
         **dict.fromkeys("-–—", " "),
         **dict.fromkeys("'’‘´", None),
-        "&": " and ",
-        "/": " and ",
     }
 )
 _MOST_WORDS = 6
 _SHORTEST_IN_TEXT = 6
-_LAST_WORD = re.compile(r"(?:[A-Z]+|[A-Z]?[a-z']+)$")
+_LONGEST_LABEL = 68
+_LABELS = (
+    (":", re.compile(r"([^:.!?\n]{2,64}):[*_ \t\xa0]{0,9}")),
+    (" - ", re.compile(r"([^:.!?\n]{2,64}?) {1,3}- ")),
+    (" – ", re.compile(r"([^:.!?\n]{2,64}?) {1,3}– ")),
+    ("  ", re.compile(r"([^:.!?\n]{2,64}?) {2,9}(?=[A-Z])")),
+    ("\t", re.compile(r"([^:.!?\n\t]{2,64})\t[ \t]{0,9}")),
+    ("**", re.compile(r"\*\*([^*\n]{2,64})\*\*[:.]?[ \t\xa0]{1,9}")),
+    ("__", re.compile(r"__([^_\n]{2,64})__[:.]?[ \t\xa0]{1,9}")),
+)
+_CAPITAL_LABEL = re.compile(r"([A-Z][A-Z &/]{3,60})(?=[A-Z][a-z])")
+_LAST_WORD = re.compile(r"(?:[A-Z]+|[A-Z]?[a-z'’]+)$")
+_LONGEST_WORD = 40
 _FIRST_WORD = re.compile(r"[A-Z][a-z']+")
 
 
 @dataclass(frozen=True, slots=True)
 class Headings:
-    """Heading wordings by section: whole ones, those that begin or end a heading, and all by first and last word."""
+    """Heading wordings by section: whole ones, beginnings and endings; and by their first and last words."""
 
     whole: Mapping[str, Section]
     beginning: Mapping[str, Section]
     ending: Mapping[str, Section]
+    first_words: frozenset[str]
+    last_words: frozenset[str]
     by_first_word: Mapping[str, tuple[str, ...]]
     by_last_word: Mapping[str, tuple[str, ...]]
     longest: int
@@ -58,6 +70,8 @@ def compile_headings(headings: Mapping[str, tuple[str, ...]]) -> Headings:
         whole=whole,
         beginning=beginning,
         ending=ending,
+        first_words=frozenset(key.split()[0] for key in beginning),
+        last_words=frozenset(key.split()[-1] for key in ending),
         by_first_word=_grouped(found_in_text, 0),
         by_last_word=_grouped(found_in_text, -1),
         longest=max(map(len, whole), default=0) + 12,
@@ -66,6 +80,8 @@ def compile_headings(headings: Mapping[str, tuple[str, ...]]) -> Headings:
 
 def plain_words(line: str) -> str:
     """The line's words alone, in lower case, as headings are compared."""
+    if "&" in line or "/" in line:
+        line = line.replace("&", " and ").replace("/", " and ")
     return " ".join(line.lower().translate(_SEPARATE).split())
 
 
@@ -75,30 +91,57 @@ def section_of(heading: str, headings: Headings) -> Section | None:
     section = headings.whole.get(key)
     if section is not None:
         return section
+    if heading[-1:] == ")" and " (" in heading:
+        return section_of(heading[: heading.index(" (")], headings)
     words = key.split()
-    sizes = range(min(len(words), _MOST_WORDS), 0, -1)
-    for size in sizes:
-        section = headings.ending.get(" ".join(words[-size:]))
-        if section is not None:
-            return section
-    for size in sizes:
-        section = headings.beginning.get(" ".join(words[:size]))
-        if section is not None:
-            return section
+    if words and words[-1] in headings.last_words:
+        for size in range(min(len(words), _MOST_WORDS), 0, -1):
+            section = headings.ending.get(" ".join(words[-size:]))
+            if section is not None:
+                return section
+    if words and words[0] in headings.first_words:
+        for size in range(min(len(words), _MOST_WORDS), 0, -1):
+            section = headings.beginning.get(" ".join(words[:size]))
+            if section is not None:
+                return section
     return None
+
+
+def label_of(line: str, headings: Headings) -> tuple[int, int, Section] | None:
+    """Where the heading that begins a longer line ends, where the rest begins, and the section it opens."""
+    for match in _possible_labels(line):
+        section = headings.whole.get(plain_words(match[1]))
+        if section is not None:
+            return match.end(1), match.end(), section
+    return None
+
+
+def _possible_labels(line: str) -> Iterator[re.Match[str]]:
+    beginning = line[:_LONGEST_LABEL]
+    for mark, pattern in _LABELS:
+        if mark in beginning:
+            match = pattern.match(line)
+            if match is not None and match.end() < len(line):
+                yield match
+    if beginning[:4].isupper():
+        match = _CAPITAL_LABEL.match(line)
+        if match is not None:
+            yield match
 
 
 def wording_before(text: str, end: int, headings: Headings) -> int | None:
     """Where a capitalised heading wording that ends at `end` starts, if one does."""
-    window = text[max(0, end - headings.longest) : end].replace("’", "'")
-    last = _LAST_WORD.search(window)
+    near = text[max(0, end - _LONGEST_WORD) : end].split()
+    last = _LAST_WORD.search(near[-1]) if near else None
     if last is None:
         return None
-    lowered = window.lower()
-    for wording in headings.by_last_word.get(last.group().lower(), ()):
-        start = end - len(wording)
-        if lowered.endswith(wording) and text[start].isupper():
-            return start
+    wordings = headings.by_last_word.get(last.group().lower().replace("’", "'"), ())
+    if wordings:
+        lowered = text[max(0, end - headings.longest) : end].replace("’", "'").lower()
+        for wording in wordings:
+            start = end - len(wording)
+            if lowered.endswith(wording) and text[start].isupper():
+                return start
     return None
 
 

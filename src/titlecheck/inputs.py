@@ -40,6 +40,17 @@ class Source:
     is_stdin: bool = False
 
 
+LeavesOut = Callable[[str, bool], bool]
+
+
+@dataclass(frozen=True, slots=True)
+class _Walked:
+    """Whom to tell of files that are passed over, and what to leave out."""
+
+    tell: Callable[[str], None]
+    leaves_out: LeavesOut
+
+
 class Ids:
     """Ids given out so far: each comes back unique, a repeated one with `#2`, `#3` …"""
 
@@ -61,22 +72,24 @@ def list_sources(
     *,
     stdin_name: str | None = None,
     on_ignored: Callable[[str], None] | None = None,
+    leaves_out: LeavesOut | None = None,
     folders: bool = True,
 ) -> list[Source]:
     """All sources of what was named, in that order, folders sorted; nothing is opened yet.
 
     InputError when there is nothing at all to read. `on_ignored` is told each path that a folder's walk
-    passes over; without `folders`, a folder is a fault.
+    passes over; `leaves_out` says whether a path, not named outright, is left out, and is told if it is a
+    folder; without `folders`, a folder is a fault.
     """
     if not paths:
         raise InputError("nothing to read: name a file, a folder, a pattern, or '-' for standard input")
-    tell = on_ignored or (lambda _: None)
+    walked = _Walked(on_ignored or (lambda _: None), leaves_out or (lambda _path, _is_folder: False))
     sources: list[Source] = []
     for path in paths:
         if path == STDIN:
             sources.append(_stdin(stdin_name, any(source.is_stdin for source in sources)))
         else:
-            sources += _named(path, tell, folders)
+            sources += _named(path, walked, folders)
     if all(source.kind is Kind.EMPTY for source in sources):
         raise InputError("; ".join(f"{shown_path(source.path)}: {source.reason}" for source in sources))
     return _with_unique_ids(sources)
@@ -94,23 +107,26 @@ def _stdin(name: str | None, used: bool) -> Source:
     return replace(_file(name or STDIN, name or STDIN), is_stdin=True)
 
 
-def _named(path: str, tell: Callable[[str], None], folders: bool) -> list[Source]:
+def _named(path: str, walked: _Walked, folders: bool) -> list[Source]:
     if _is_folder(path):
-        return _folder(path, tell) if folders else [_fault(path, _name(path), "a folder, not a file")]
+        return _folder(path, walked) if folders else [_fault(path, _name(path), "a folder, not a file")]
     if glob.has_magic(path) and not _is_there(path):
-        return _pattern(path, tell, folders)
+        return _pattern(path, walked, folders)
     return [_file(path, _name(path))]
 
 
-def _pattern(pattern: str, tell: Callable[[str], None], folders: bool) -> list[Source]:
+def _pattern(pattern: str, walked: _Walked, folders: bool) -> list[Source]:
     found = _matching(pattern)
     if not found:
         return [_fault(pattern, _name(pattern), "no such file (nothing matches this pattern)")]
     sources: dict[str, Source] = {}  # by path: '**' finds a folder and what is in it
     for path in found:
+        is_folder = _is_folder(path)
+        if walked.leaves_out(path, is_folder):
+            continue
         matched = [_file(path, _name(path))]
-        if _is_folder(path):
-            matched = _folder(path, tell) if folders else []
+        if is_folder:
+            matched = _folder(path, walked) if folders else []
         for source in matched:
             sources.setdefault(os.path.normpath(source.path), source)
     return list(sources.values()) or [_fault(pattern, _name(pattern), "only folders match this pattern")]
@@ -153,15 +169,15 @@ def _fault(path: str, wanted: str, reason: str) -> Source:
     return Source(path, wanted, Kind.FAULT, reason)
 
 
-def _folder(root: str, tell: Callable[[str], None]) -> list[Source]:
+def _folder(root: str, walked: _Walked) -> list[Source]:
     suffixes = (*document_suffixes(), *table_suffixes())
     ignored: list[str] = []
     sources = [
         _fault(path, shown_path(inner or _name(root)), fault) if fault else _file(path, shown_path(inner))
-        for path, inner, fault in walk(root, suffixes, ignored.append)
+        for path, inner, fault in walk(root, suffixes, ignored.append, walked.leaves_out)
     ]
     for path in ignored:
-        tell(path)
+        walked.tell(path)
     if sources:
         return sources
     others = f"; passed over: {len(ignored)}" if ignored else ""

@@ -25,7 +25,7 @@ TOKEN = re.compile(
 # Two words that only capitals tell from pronouns; the reader keeps them apart by a letter of the same length.
 _CAPITALS = re.compile(r"(?<![A-Za-z])(?:IT|US)(?![A-Za-z'’])")
 _PUNCTUATION = {
-    ",": ",", ";": ";", ":": ":", "(": "(", ")": ")", "[": ";", "]": ";", "|": ";", "•": ";",
+    ",": ",", ";": ";", ":": ";", "(": "(", ")": ")", "[": ";", "]": ";", "|": ";", "•": ";",
     ".": ".", "!": ".", "?": ".", "\n": "\n",
 }  # fmt: skip
 _FIRST_CODE = 0x3400
@@ -34,7 +34,7 @@ _SURROGATES = range(0xD800, 0xE000)
 _CLOSED = (
     ("none", "~"), ("coordinators", "C"), ("weak modals", "w"), ("modals", "M"), ("being", "X"), ("holder pronouns", "H"),
     ("other pronouns", "W"), ("relatives", "R"), ("determiners", "D"), ("own", "D"), ("prepositions", "P"),
-    ("subordinators", "I"), ("adverbs", "Y"),
+    ("subordinators", "I"), ("adverbs", "Y"), ("adjectives", "J"),
 )  # fmt: skip
 _VERB_LISTS = (("verbs", "VZ"), ("verbs more often", "BS"), ("nouns more often", "bs"))
 
@@ -320,7 +320,10 @@ def _as_noun(tag: str) -> str:
 
 def _cue_tokens(language: Language) -> Mapping[tuple[str, ...], list[Cue]]:
     found: dict[tuple[str, ...], list[Cue]] = {}
+    listed = language.words.get("statement kinds")
     for kind, places in language.cues.items():
+        if listed is None or kind not in listed.words:
+            continue
         for where, wordings in places.items():
             for wording in wordings:
                 found.setdefault(tuple(TOKEN.findall(lower(wording))), []).append(Cue(kind, where))

@@ -23,7 +23,7 @@ _UNDERSCORE = re.compile(r"_(?:(?<![^\W_]_)|(?![^\W_]))")
 
 def structured(text: str) -> str:
     """The text, as long as it was, with HTML, links, addresses and style rules blanked and blocks broken."""
-    if "\r\n" in text:
+    if "\r" in text:
         text = text.replace("\r\n", " \n")
     for mark in _BREAKS:
         if mark in text:
@@ -31,13 +31,12 @@ def structured(text: str) -> str:
     for mark in _BLANKS:
         if mark in text:
             text = text.replace(mark, " ")
-    if "{" in text or "<!--" in text:
+    if "{" in text or "<" in text:
         text = _STYLE.sub(_blank, text)
-    if "<" in text:
         text = _TAG.sub(_break, text)
     if "&" in text:
         text = _ENTITY.sub(_entity, text)
-    if "](" in text or "] (" in text:
+    if "[" in text:
         text = _LINK.sub(_link, text)
     if "://" in text or "www." in text:
         for address in _ADDRESSES:

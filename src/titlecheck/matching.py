@@ -64,7 +64,9 @@ class Matcher:
             compiled, pattern = self._patterns[low.bit_length() - 1]
             end = self._end(codes, pattern, frame, noun)
             if end and not any(self._blocked(codes, unless, frame, verb, noun) for unless in compiled.unless):
-                start = verb if verb is not None else noun.start if noun else frame.start
+                places = [place for place in (verb, noun.start if noun else None) if place is not None]
+                start = min(places, default=frame.start)
+                end = max(end, start + 1, verb + 1 if verb is not None else 0)
                 wild = bool(pattern.thing) and pattern.thing[-1].words is None
                 yield Match(compiled.rule, start, end, pattern.exactness, wild)
 

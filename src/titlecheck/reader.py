@@ -79,10 +79,10 @@ class Reader:
         self._others = frozenset(lexicon.listed("other subjects"))
         self._charge = frozenset(lexicon.listed("bare duties stand for"))
 
-    def read(self, statements: Sequence[str]) -> list[Reading]:
-        """One reading a statement, in order."""
+    def read(self, statements: Sequence[str], headed: Sequence[bool] = ()) -> list[Reading]:
+        """One reading a statement, in order; a headed one is known to be a duty unless its opening says otherwise."""
         text = self.encode("\n".join(lower(statement).replace("\n", " ") for statement in statements))
-        readings = _split(text)
+        readings = _split(text, headed)
         firsts = [reading.first for reading in readings]
         for frame in read_frames(text.tags):
             reading = readings[bisect_right(firsts, frame.start) - 1]
@@ -214,7 +214,7 @@ class Reader:
                 yield from deciding(tuple(self._matcher.match(text.codes, frame, None, noun, self._charge)))
             for thing in self._acted_on(text, frame, noun):
                 found = self._matcher.match(text.codes, frame, noun.head, thing, named)
-                yield from deciding(tuple(match for match in found if not match.is_wild))
+                yield from deciding(tuple(match for match in found if noun.of or not match.is_wild))
 
     def _acted_on(self, text: Text, frame: Frame, noun: Noun) -> Iterator[Noun]:
         if noun.of:
@@ -224,27 +224,29 @@ class Reader:
         if nouns:
             yield Noun(noun.start, nouns[-1] + 1, nouns[-1], tuple(nouns[:-1]))
         for complement in frame.complements:
-            if not self._lexicon.words[text.codes[complement.preposition]].things.isdisjoint(("to", "for", "of")):
+            if not self._lexicon.words[text.codes[complement.preposition]].things.isdisjoint(("to", "for", "of", "over")):
                 yield from complement.nouns
 
 
-def _split(text: Text) -> list[Reading]:
+def _split(text: Text, headed: Sequence[bool]) -> list[Reading]:
     """The statements of a text with their sentences, each with the cues that hold for it."""
     readings = [Reading(0, 0)]
     start = 0
+    sure = bool(headed) and headed[0]
     for match in _SENTENCE.finditer(text.tags + "\n"):
         end = match.start()
         if end > start:
-            readings[-1].sentences.append(Sentence(start, end, _kinds(text, start, end)))
+            readings[-1].sentences.append(Sentence(start, end, _kinds(text, start, end, sure)))
         readings[-1].last = end
         start = end + 1
         if match.group() == "\n":
+            sure = len(readings) < len(headed) and headed[len(readings)]
             readings.append(Reading(start, start))
     readings.pop()
     return readings
 
 
-def _kinds(text: Text, start: int, end: int) -> frozenset[str]:
+def _kinds(text: Text, start: int, end: int, sure: bool) -> frozenset[str]:
     opening = _OPENING.match(text.tags, start, end)
     first = opening.end() if opening else start
     kinds = set()
@@ -253,7 +255,7 @@ def _kinds(text: Text, start: int, end: int) -> frozenset[str]:
             start <= place
             and reach <= end
             and (
-                (cue.where == "contains" and not (text.tags[first] in "VZU" and place > first + 6)) or (cue.where == "acts" and text.tags[place] in "VZUL") or (cue.where == "starts" and place in (start, first)) or (cue.where == "ends" and reach == end and text.tags[first] not in "VZULHM")
+                (cue.where == "contains" and not sure and not (text.tags[first] in "VZU" and place > first + 6)) or (cue.where == "acts" and text.tags[place] in "VZUL") or (cue.where == "starts" and (place in (start, first) or (place - start < 8 and text.tags[place - 1] == ";"))) or (cue.where == "ends" and not sure and reach == end and text.tags[first] not in "VZULHM")
             )
         ):
             kinds.add(cue.kind)

@@ -67,7 +67,9 @@ class Sheet:
             if node.value.isprintable() or not _INVISIBLE.search(node.value):
                 return node
             hint = "use single quotes, or write two backslashes"
-            self.error(node, "escape", "a backslash in double quotes makes an invisible character", hint, "\\")
+            self.error(
+                node, "escape", "a backslash in double quotes makes an invisible character", hint, "\\"
+            )
             return None
         self._not_text(node, f"{name} takes text")
         return None

@@ -23,6 +23,9 @@ _LEVELS: tuple[tuple[str, re.Pattern[str], str | Callable[[re.Match[str]], str],
     for name, pattern, replacement, times in (
         ("a short aside is passed over", r"\([^();.\n]{1,4}\)", _transparent, 1),
         ("any other bracket parts clauses", r"[()]", ";", 1),
+        ("adjectives in a row", r"(?<=J)(?:,C|[,C])(?=J)", _transparent, 2),
+        ("no verb stands right after a determiner", r"(?<=[Dp])V", r"J", 1),
+        ("a verb-noun after an adjective and a comma", r"(?<=J[,C])B(?=N)", r"J", 1),
         ("base verb opens a clause", r"((?:^|[;.\n])[YC,]*)[B](?!Y*[O;.\n])", r"\1V", 1),
         ("verb-noun opens a clause", r"((?:^|[;.\n])[YC,]*)b(?=Y*[DpQHT])", r"\1V", 1),
         ("after to, modal, you, not", r"([TMwH~]Y*)[Bb](?![O;.\n,]*$)(?=Y*[^O;.\n,C])", r"\1V", 1),
@@ -53,7 +56,7 @@ _LEVELS: tuple[tuple[str, re.Pattern[str], str | Callable[[re.Match[str]], str],
         ("participle before its noun", r"(?<![NBbGSs])E(?=[NJBbGSsE])", r"J", 2),
         ("what is left is nouns", r"[BbSsG]", r"N", 1),
         ("what is left of participles ends the group", r"E", r"e", 1),
-        ("modifiers stand before a noun", r"[NJ](?=(?:[NJ]|Y[NJ]))", r"m", 1),
+        ("modifiers stand before a noun", r"[NJ](?=Y*[NJ])", r"m", 1),
         ("the last is the head", r"[NJ]", r"h", 1),
     )
 )

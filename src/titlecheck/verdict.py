@@ -48,11 +48,15 @@ def count(duties: Sequence[Duty]) -> Counts:
 
 def weigh(duties: Sequence[Duty]) -> Weights:
     """The weight of each side: in each duty a side weighs what its heaviest rule weighs."""
-    totals = {Emphasis.LEADER: 0.0, Emphasis.MANAGER: 0.0}
+    leader = manager = 0.0
     for duty in duties:
-        for side in totals:
-            totals[side] += max((item.weight for item in duty.evidence if item.emphasis is side), default=0.0)
-    return Weights(totals[Emphasis.LEADER], totals[Emphasis.MANAGER])
+        heaviest = {Emphasis.LEADER: 0.0, Emphasis.MANAGER: 0.0}
+        for item in duty.evidence:
+            if item.weight > heaviest[item.emphasis]:
+                heaviest[item.emphasis] = item.weight
+        leader += heaviest[Emphasis.LEADER]
+        manager += heaviest[Emphasis.MANAGER]
+    return Weights(leader, manager)
 
 
 def judge(duties: Sequence[Duty], judging: Mapping[str, float]) -> Judgement:

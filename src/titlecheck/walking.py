@@ -29,10 +29,16 @@ class Found(NamedTuple):
     fault: str | None = None
 
 
-def walk(root: str, suffixes: tuple[str, ...], ignore: Callable[[str], None]) -> Iterator[Found]:
+def walk(
+    root: str,
+    suffixes: tuple[str, ...],
+    ignore: Callable[[str], None],
+    leaves_out: Callable[[str, bool], bool] = lambda _path, _is_folder: False,
+) -> Iterator[Found]:
     """The files with these suffixes under a folder, sorted by path; `ignore` is told what is passed over.
 
-    Hidden names are passed over. Links are followed, but a folder that they lead to twice is read once.
+    Hidden names are passed over; so is, untold, what `leaves_out` says of a path and whether it is a folder.
+    Links are followed, but a folder that they lead to twice is read once.
     """
     seen: set[tuple[int, int]] = set()
     waiting = [_Entry(root, "", is_folder=True, is_link=False)]
@@ -48,7 +54,8 @@ def walk(root: str, suffixes: tuple[str, ...], ignore: Callable[[str], None]) ->
             elif _is_seen(entry.path, seen):
                 ignore(entry.path)
             else:
-                waiting += reversed([item for item in _entries(entry) if _is_wanted(item, suffixes, ignore)])
+                kept = (item for item in _entries(entry) if not leaves_out(item.path, item.is_folder))
+                waiting += reversed([item for item in kept if _is_wanted(item, suffixes, ignore)])
         except OSError as error:
             yield Found(entry.path, entry.inner, reason_of(error))
 

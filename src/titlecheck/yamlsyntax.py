@@ -98,6 +98,9 @@ def _by_problem(error: Any, lines: list[str], row: int, column: int, problem: st
         kind = "list" if close == "]" else "{ }"
         message = f"the {kind} that opens here lacks a comma or its closing {close}"
         return SyntaxFault(context.line + 1, context.column + 1, "unclosed-list", message, None)
+    if "node content" in problem:
+        message = "a list or { } lacks an entry here, or its closing ] or }"
+        return SyntaxFault(row + 1, column + 1, "unclosed-list", message, None)
     if "escape" in problem or "hexdecimal" in problem:
         hint = "use single quotes, or write two backslashes"
         return SyntaxFault(row + 1, column + 1, "escape", "a backslash in double quotes is an escape", hint)

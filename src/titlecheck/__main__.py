@@ -1,0 +1,10 @@
+"""`python -m titlecheck`."""
+
+from __future__ import annotations
+
+import sys
+
+from titlecheck.cli import main
+
+if __name__ == "__main__":
+    sys.exit(main())

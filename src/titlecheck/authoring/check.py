@@ -1,0 +1,216 @@
+"""`rules check`: all faults of rule files, also those that only reading with the rules brings to light."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+
+from titlecheck.authoring.packs import (
+    Lines,
+    files_of,
+    in_order,
+    is_language,
+    is_shipped,
+    named_sources,
+    read_source,
+)
+from titlecheck.authoring.samples import fillers_of, sentences
+from titlecheck.authoring.whynot import why_not
+from titlecheck.errors import Fault
+from titlecheck.explain import Observation, Observer
+from titlecheck.model import Emphasis, Phrase, Place, Rule, RuleSet
+from titlecheck.phrases import Part, Pattern
+
+
+def check(paths: Sequence[str | Path], language: str | Path | None = None) -> tuple[Fault, ...]:
+    """Every fault of these packs and language layers, of the default pack when none is named."""
+    faults: list[Fault] = []
+    for source in named_sources(paths):
+        rules, found = read_source(source, language)
+        faults += found
+        if rules is not None and not is_language(source):
+            faults += warnings_of(rules, shipped_too=_is_shipped(source))
+    return in_order(faults)
+
+
+def _is_shipped(source: str | Path) -> bool:
+    return any(is_shipped(path) for path in files_of(source))
+
+
+def warnings_of(rules: RuleSet, *, shipped_too: bool = True) -> tuple[Fault, ...]:
+    """What reading with the rules shows: phrases without effect, rules and examples that others decide."""
+    return tuple(_Trial(rules, shipped_too).warnings())
+
+
+class _Trial:
+    """Reads sentences made of the rules' own words, all together, and looks what comes of them."""
+
+    def __init__(self, rules: RuleSet, shipped_too: bool) -> None:
+        self._observer = Observer(rules)
+        self._rules = [rule for rule in rules.rules if shipped_too or not is_shipped(rule.place.path)]
+        self._all = rules.rules
+        self._fillers = fillers_of(
+            rules.language, [word for each in rules.words.values() for word in each.words[:1]]
+        )
+        self._lines = Lines()
+
+    def warnings(self) -> Iterator[Fault]:
+        yield from self._same_phrases()
+        yield from self._exclusions()
+        yield from self._samples()
+        yield from self._examples()
+
+    def _warn(self, place: Place, code: str, message: str, hint: str | None = None) -> Fault:
+        return Fault(place, "warning", code, message, self._lines.at(place), hint)
+
+    def _same_phrases(self) -> Iterator[Fault]:
+        own = {rule.id for rule in self._rules}
+        seen: dict[str, tuple[Rule, Phrase]] = {}
+        for rule in self._all:
+            for phrase in rule.match:
+                key = " ".join(phrase.text.casefold().split())
+                first, _ = seen.setdefault(key, (rule, phrase))
+                if first.id != rule.id and (rule.id in own or first.id in own):
+                    message = f"'{phrase.text}' is in rule '{first.id}' too"
+                    yield self._warn(phrase.place, "same-phrase", message, "keep it in one of them")
+
+    def _exclusions(self) -> Iterator[Fault]:
+        for rule in self._rules:
+            compiled = self._observer.compiled[rule.id]
+            for unless in compiled.unless:
+                covered = [match for match in compiled.match if covers(unless, match)]
+                if covered and len(covered) == len(compiled.match):
+                    message = (
+                        f"the exclusion '{unless.phrase.text}' excludes all that rule '{rule.id}' matches"
+                    )
+                elif covered:
+                    first = covered[0].phrase.text
+                    message = f"the exclusion '{unless.phrase.text}' excludes all that '{first}' matches"
+                else:
+                    continue
+                yield self._warn(
+                    unless.phrase.place, "excludes-all", message, "make it more exact, or take it out"
+                )
+
+    def _samples(self) -> Iterator[Fault]:
+        made = [
+            (rule, pattern, text)
+            for rule in self._rules
+            for pattern in self._observer.compiled[rule.id].match
+            for text in sentences(pattern, self._fillers)
+        ]
+        seen = self._observer.observe([text for _, _, text in made])
+        by_phrase: dict[tuple[str, Phrase], list[Observation]] = {}
+        for (rule, pattern, _), each in zip(made, seen, strict=True):
+            by_phrase.setdefault((rule.id, pattern.phrase), []).append(each)
+        for rule in self._rules:
+            yield from self._sampled(rule, by_phrase)
+
+    def _sampled(self, rule: Rule, seen: dict[tuple[str, Phrase], list[Observation]]) -> Iterator[Fault]:
+        compiled = self._observer.compiled[rule.id]
+        shadows: list[set[str]] = []
+        for pattern in compiled.match:
+            observed = seen[rule.id, pattern.phrase]
+            fitted = [each for each in observed if self._fits(each, rule, pattern)]
+            if not fitted:
+                if not any(covers(unless, pattern) for unless in compiled.unless):
+                    yield self._never(rule, pattern, observed[0].text)
+                shadows.append(set())
+            elif any(rule.id in each.firing for each in fitted):
+                shadows.append(set())
+            else:
+                shadows.append(set.intersection(*(_deciders(each, rule) for each in fitted)))
+        common = set.intersection(*shadows) if shadows else set()
+        for other in sorted(common):
+            if self._shadows(other, rule):
+                guard = (
+                    " (a guard)" if self._observer.compiled[other].rule.emphasis is Emphasis.NEITHER else ""
+                )
+                message = f"rule '{rule.id}' never decides: '{other}'{guard} matches all that it matches"
+                yield self._warn(
+                    rule.place, "shadowed", message, "make its phrases more exact, or take it out"
+                )
+                return
+
+    def _fits(self, observed: Observation, rule: Rule, pattern: Pattern) -> bool:
+        return any(
+            any(match.rule.id == rule.id for match in question.fitting)
+            and any(found is pattern for found, _ in self._observer.patterns_of(question, rule.id))
+            for question in observed.questions
+        )
+
+    def _never(self, rule: Rule, pattern: Pattern, text: str) -> Fault:
+        found = why_not(self._observer, rule.id, text, pattern)
+        message = f"no text matches '{pattern.phrase.text}'"
+        if found.stop:
+            message += f': in "{text}", {found.stop.message}'
+        several = re.search(r"\|([^\s{}|]+ [^\s{}|]+)", pattern.phrase.text)
+        hint = f"alternatives are single words: put '{several[1]}' in a list" if several else None
+        return self._warn(pattern.phrase.place, "never-matches", message, hint)
+
+    def _shadows(self, other: str, rule: Rule) -> bool:
+        """Whether for each phrase of the rule the other has one that matches all of it, and wins."""
+        upper = self._observer.compiled[other]
+        guard = upper.rule.emphasis is Emphasis.NEITHER
+        return all(
+            any(
+                covers(above, below)
+                and (above.exactness > below.exactness or (guard and above.exactness == below.exactness))
+                for above in upper.match
+            )
+            for below in self._observer.compiled[rule.id].match
+        )
+
+    def _examples(self) -> Iterator[Fault]:
+        rules = [rule for rule in self._rules if rule.emphasis is not Emphasis.NEITHER]
+        hits = [(rule, phrase) for rule in rules for phrase in rule.hits]
+        seen = self._observer.observe([phrase.text for _, phrase in hits])
+        for (rule, phrase), observed in zip(hits, seen, strict=True):
+            others = _deciders(observed, rule)
+            if rule.id not in observed.firing and others:
+                named = " and ".join(self._named(other) for other in sorted(others))
+                message = f"{named} decides this example, not '{rule.id}'"
+                hint = "take the example over there, or make a phrase of this rule more exact"
+                yield self._warn(phrase.place, "decided-elsewhere", message, hint)
+
+    def _named(self, rule: str) -> str:
+        guard = self._observer.compiled[rule].rule.emphasis is Emphasis.NEITHER
+        return f"guard '{rule}'" if guard else f"rule '{rule}'"
+
+
+def _deciders(observed: Observation, rule: Rule) -> set[str]:
+    """The rules that decide where this rule fits too."""
+    found: set[str] = set()
+    for question in observed.questions:
+        if any(match.rule.id == rule.id for match in question.fitting):
+            found.update(match.rule.id for match in question.deciding)
+            found.update(guard.id for guard in question.guards)
+    return found - {rule.id}
+
+
+def covers(above: Pattern, below: Pattern) -> bool:
+    """Whether all that one phrase matches is matched by the other one `above` it too."""
+    if above.action is not None and not _within(below.action, above.action):
+        return False
+    if above.thing and not _group_within(below.thing, above.thing):
+        return False
+    if above.preposition is None:
+        return True
+    return _within(below.preposition, above.preposition) and _group_within(below.complement, above.complement)
+
+
+def _within(below: Part | None, above: Part) -> bool:
+    if above.words is None:
+        return True
+    return below is not None and below.words is not None and below.words <= above.words
+
+
+def _group_within(below: Sequence[Part], above: Sequence[Part]) -> bool:
+    if not below or not above or not _within(below[-1], above[-1]):
+        return not above
+    return all(_any_within(below[:-1], part) for part in above[:-1])
+
+
+def _any_within(below: Iterable[Part], above: Part) -> bool:
+    return any(_within(part, above) for part in below)

@@ -1,0 +1,85 @@
+"""`rules test`: every rule proves its own hits and misses."""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+from titlecheck.authoring.whynot import why_not
+from titlecheck.explain import Observation, Observer
+from titlecheck.model import Emphasis, Phrase, Rule, RuleSet
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of one example: which rules fire on it, and for a hit that fails what stopped the rule."""
+
+    rule: str
+    example: Phrase
+    is_hit: bool
+    passed: bool
+    got: tuple[str, ...]
+    stopped: str | None = None
+
+
+class Prover:
+    """Tries examples; what was compiled for a rule set is kept while nothing but examples change."""
+
+    def __init__(self) -> None:
+        self._sha256 = ""
+        self._observer: Observer | None = None
+
+    def observer(self, rules: RuleSet) -> Observer:
+        """The observer of a rule set, the last one if it still says the same."""
+        if self._observer is None or self._sha256 != rules.sha256:
+            with _collector_paused():
+                self._observer = Observer(rules)
+            self._sha256 = rules.sha256
+        return self._observer
+
+    def prove(self, rules: RuleSet) -> tuple[Outcome, ...]:
+        """The outcome of every example, rule by rule."""
+        return tuple(self._outcomes(rules))
+
+    def _outcomes(self, rules: RuleSet) -> Iterator[Outcome]:
+        observer = self.observer(rules)
+        examples = [
+            (rule, example, is_hit)
+            for rule in rules.rules
+            for is_hit, given in ((True, rule.hits), (False, rule.misses))
+            for example in given
+        ]
+        seen = observer.observe([example.text for _, example, _ in examples])
+        for (rule, example, is_hit), observed in zip(examples, seen, strict=True):
+            passed = fires(rule, observed) is is_hit
+            stopped = None
+            if is_hit and not passed:
+                stop = why_not(observer, rule.id, example.text).stop
+                stopped = stop.message if stop else None
+            yield Outcome(rule.id, example, is_hit, passed, tuple(sorted(observed.firing)), stopped)
+
+
+def prove(rules: RuleSet) -> tuple[Outcome, ...]:
+    """The outcome of every example of every rule."""
+    return Prover().prove(rules)
+
+
+def fires(rule: Rule, observed: Observation) -> bool:
+    """Whether a rule is evidence here; a guard fires when it decides and nothing is left as evidence."""
+    if rule.emphasis is Emphasis.NEITHER:
+        return rule.id in observed.firing and not observed.reading.matches
+    return any(match.rule.id == rule.id for match in observed.reading.matches)
+
+
+@contextmanager
+def _collector_paused() -> Iterator[None]:
+    # Compiling makes many values that stay; the collector would walk them again and again.
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()

@@ -1,0 +1,84 @@
+"""`titlecheck batch`: folders, files, patterns and tables of roles."""
+
+from __future__ import annotations
+
+import os
+from contextlib import ExitStack
+from typing import Annotated
+
+import typer
+
+from titlecheck.cli import options
+
+HELP = """Judge folders, files, patterns and tables of roles.
+
+Progress and the summary go to standard error, the answers to standard output or the file named. Folders are
+read with all below them, but for what a .titlecheckignore leaves out. What can't be read is listed as
+skipped, with the reason, and makes the exit code 2.
+
+\b
+Examples:
+  titlecheck batch job-descriptions/
+  titlecheck batch postings.csv --text-column body --title-column position
+  titlecheck batch job-descriptions/ -o report.csv
+  titlecheck batch postings.jsonl -o report.jsonl --resume
+  titlecheck batch 'teams/*/roles' --list-files
+"""
+
+Paths = Annotated[
+    list[str] | None,
+    typer.Argument(metavar="PATH...", help="Folders, files, patterns, tables, '-'.", show_default=False),
+]
+Resume = Annotated[
+    bool, typer.Option("--resume", help="Go on with an interrupted batch; with --output.", show_default=False)
+]
+ListFiles = Annotated[
+    bool,
+    typer.Option("--list-files", help="Only list the files that would be read.", show_default=False),
+]
+
+
+def batch(
+    context: typer.Context,
+    paths: Paths = None,
+    rules: options.Rules = None,
+    format_: options.Format = None,
+    output: options.Output = None,
+    title: options.Title = None,
+    config: options.Config = None,
+    jobs: options.Jobs = None,
+    quiet: options.Quiet = None,
+    color: options.Color = None,
+    text_column: options.TextColumn = None,
+    title_column: options.TitleColumn = None,
+    id_column: options.IdColumn = None,
+    stdin_filename: options.StdinFilename = None,
+    fail_on: options.FailOn = None,
+    strict: options.Strict = None,
+    language: options.Language = None,
+    resume: Resume = False,
+    list_files: ListFiles = False,
+) -> None:
+    """Judge many roles."""
+    settings = options.settings_of(context)
+    from titlecheck.batch import judge_sources
+    from titlecheck.cli import batching, judging
+
+    if resume and output is None:
+        raise typer.BadParameter("--resume needs --output FILE", param_hint="--resume")
+    sources = batching.gather(judging.paths_or_stdin(context, paths), stdin_filename, settings.quiet)
+    if list_files:
+        raise typer.Exit(batching.list_files(sources))
+    engine = judging.engine_of(settings)
+    header = judging.header_for(engine, settings, output, detail=False)
+    asked = judging.format_of(settings, output, os.environ)
+    reading = judging.reading_of(settings, title)
+    with ExitStack() as stack:
+        stream = stack.enter_context(judging.opened_output(output))
+        journal = stack.enter_context(batching.journal_of(output, header, resume))
+        recall = journal.recall if journal and journal.found else None
+        judged = judge_sources(sources, engine, reading, jobs=settings.jobs, recall=recall)
+        watched = stack.enter_context(batching.watched(judged, journal, sources, output, settings.quiet))
+        tally = judging.write_reports(watched, asked, header, stream)
+    batching.sum_up(tally, asked, output, settings.quiet)
+    raise typer.Exit(judging.exit_code(tally, settings.fail_on))

@@ -1,0 +1,64 @@
+"""`titlecheck classify`: one or a few roles, judged and shown in full."""
+
+from __future__ import annotations
+
+import os
+from typing import Annotated
+
+import typer
+
+from titlecheck.cli import options
+
+HELP = """Judge one or a few roles, and say which title fits the work and why.
+
+Reads text and Markdown files, tables (.csv, .tsv, .jsonl), or standard input.
+
+\b
+Examples:
+  titlecheck classify sales-manager.txt
+  titlecheck classify --title "Sales Manager" duties.md
+  pbpaste | titlecheck classify -
+  titlecheck classify -f json role.txt | jq '.results[0].verdict'
+  titlecheck classify --fail-on mismatch roles/*.md
+"""
+
+Files = Annotated[
+    list[str] | None,
+    typer.Argument(metavar="[FILE|-]...", help="What to judge; '-' is standard input.", show_default=False),
+]
+
+
+def classify(
+    context: typer.Context,
+    files: Files = None,
+    rules: options.Rules = None,
+    format_: options.Format = None,
+    output: options.Output = None,
+    title: options.Title = None,
+    config: options.Config = None,
+    jobs: options.Jobs = None,
+    quiet: options.Quiet = None,
+    color: options.Color = None,
+    text_column: options.TextColumn = None,
+    title_column: options.TitleColumn = None,
+    id_column: options.IdColumn = None,
+    stdin_filename: options.StdinFilename = None,
+    fail_on: options.FailOn = None,
+    strict: options.Strict = None,
+    language: options.Language = None,
+) -> None:
+    """Judge one or a few roles."""
+    settings = options.settings_of(context)
+    from titlecheck.batch import judge_sources
+    from titlecheck.cli import judging
+    from titlecheck.inputs import list_sources
+
+    paths = judging.paths_or_stdin(context, files)
+    sources = list_sources(paths, stdin_name=stdin_filename, folders=False)
+    engine = judging.engine_of(settings)
+    header = judging.header_for(engine, settings, output, detail=True)
+    asked = judging.format_of(settings, output, os.environ)
+    judged = judge_sources(sources, engine, judging.reading_of(settings, title), jobs=settings.jobs)
+    with judging.opened_output(output) as stream:
+        tally = judging.write_reports(judged, asked, header, stream)
+    raise typer.Exit(judging.exit_code(tally, settings.fail_on))

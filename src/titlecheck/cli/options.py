@@ -1,0 +1,134 @@
+"""The options that mean the same in every command, and the settings that they and the config come to."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+if TYPE_CHECKING:
+    from titlecheck.settings import Settings
+
+
+def _formats() -> list[str]:
+    from titlecheck.formats import Format
+
+    return [each.value for each in Format]
+
+
+def _packs() -> list[str]:
+    from titlecheck.packfiles import shipped_packs
+
+    return list(shipped_packs())
+
+
+def _failures() -> list[str]:
+    from titlecheck.settings import Failure
+
+    return [each.value for each in Failure]
+
+
+def _is_offered(names: list[str], incomplete: str) -> list[str]:
+    return [name for name in names if name.startswith(incomplete)]
+
+
+def _complete_format(incomplete: str) -> list[str]:
+    return _is_offered(_formats(), incomplete)
+
+
+def _complete_pack(incomplete: str) -> list[str]:
+    return _is_offered(_packs(), incomplete)
+
+
+def _complete_failure(incomplete: str) -> list[str]:
+    return _is_offered(_failures(), incomplete)
+
+
+Rules = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--rules",
+        metavar="PACK|PATH",
+        help="Rules to judge by, instead of the shipped pack; repeatable, the later wins by rule id.",
+        autocompletion=_complete_pack,
+        show_default=False,
+    ),
+]
+Language = Annotated[
+    str | None,
+    typer.Option("--language", metavar="PATH", help="A language layer over the shipped English."),
+]
+Format = Annotated[
+    str | None,
+    typer.Option(
+        "--format",
+        "-f",
+        metavar="FORMAT",
+        help="auto (default), rich, plain, json, jsonl, csv, md, sarif, github or junit.",
+        autocompletion=_complete_format,
+    ),
+]
+Output = Annotated[
+    Path | None,
+    typer.Option("--output", "-o", metavar="FILE", help="Write there, whole or not at all."),
+]
+Title = Annotated[
+    str | None, typer.Option("--title", metavar="TEXT", help="The current title, instead of looking for it.")
+]
+Config = Annotated[
+    str | None,
+    typer.Option("--config", metavar="FILE", help="Settings from this file instead of those found."),
+]
+Jobs = Annotated[
+    int | None,
+    typer.Option("--jobs", "-j", metavar="N", help="Processes; all cores by default where it is worth it."),
+]
+Quiet = Annotated[
+    bool | None, typer.Option("--quiet", "-q", help="Only answers and errors.", show_default=False)
+]
+Color = Annotated[
+    bool | None,
+    typer.Option("--color/--no-color", help="Colour or none, whatever the terminal.", show_default=False),
+]
+TextColumn = Annotated[
+    str | None, typer.Option("--text-column", metavar="NAME", help="The column of a table with the text.")
+]
+TitleColumn = Annotated[
+    str | None, typer.Option("--title-column", metavar="NAME", help="The column with the current title.")
+]
+IdColumn = Annotated[
+    str | None, typer.Option("--id-column", metavar="NAME", help="The column that names the role.")
+]
+StdinFilename = Annotated[
+    str | None,
+    typer.Option(
+        "--stdin-filename",
+        metavar="NAME",
+        help="What to call standard input; its suffix says how to read it.",
+    ),
+]
+FailOn = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--fail-on",
+        metavar="WHAT",
+        help="Exit 1 when there is a mismatch, unclear or skipped role; repeatable.",
+        autocompletion=_complete_failure,
+        show_default=False,
+    ),
+]
+Strict = Annotated[
+    bool | None,
+    typer.Option("--strict", help="Take warnings about the rules for errors.", show_default=False),
+]
+
+
+def settings_of(context: typer.Context) -> Settings:
+    """The settings in effect: the command's own options, else the config, else what is built in."""
+    from titlecheck.config import read_settings
+
+    given = {name.rstrip("_").replace("_", "-"): value for name, value in context.params.items()}
+    config = given.pop("config", None)
+    return read_settings(given, config, here=Path.cwd(), environment=os.environ)

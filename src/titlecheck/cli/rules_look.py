@@ -1,0 +1,80 @@
+"""`rules list`, `show`, `try` and `why-not`."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from titlecheck.cli.options import Config, Language, Rules
+from titlecheck.cli.rules_common import AsView, View, answer, rule_set
+
+Identifier = Annotated[str, typer.Argument(metavar="ID", help="A rule's id.")]
+Sentence = Annotated[
+    str, typer.Argument(metavar="TEXT", help="A duty, or a text of several lines; '-' for standard input.")
+]
+
+
+def list_rules(
+    rules: Rules = None, language: Language = None, config: Config = None, view: AsView = View.TEXT
+) -> None:
+    """List the rules of the packs in use, with emphasis, weight and reason."""
+    from titlecheck.authoring.listing import list_json, list_text
+
+    found = rule_set(rules, language, config)
+    answer(list_text(found) if view is View.TEXT else list_json(found))
+
+
+def show(
+    name: Identifier,
+    rules: Rules = None,
+    language: Language = None,
+    config: Config = None,
+    view: AsView = View.TEXT,
+) -> None:
+    """Show one rule in full: its words spelled out, its reason, its source, and where each came from."""
+    from titlecheck.authoring.listing import show_json, show_rule, show_text
+
+    shown = show_rule(rule_set(rules, language, config), name)
+    answer(show_text(shown) if view is View.TEXT else show_json(shown))
+
+
+def try_rules(
+    text: Sentence,
+    rules: Rules = None,
+    language: Language = None,
+    config: Config = None,
+    verbose: Annotated[bool, typer.Option("--verbose", "-v", help="Show how each word is read.")] = False,
+    view: AsView = View.TEXT,
+) -> None:
+    """Draw under a text what fires on it, and which words match which part of which rule."""
+    from titlecheck.authoring.trial import try_text
+    from titlecheck.authoring.trialview import tried_json, tried_text
+
+    tried = try_text(rule_set(rules, language, config), _given(text))
+    answer(tried_text(tried, verbose=verbose) if view is View.TEXT else tried_json(tried))
+
+
+def why_not(
+    name: Identifier,
+    text: Sentence,
+    rules: Rules = None,
+    language: Language = None,
+    config: Config = None,
+    view: AsView = View.TEXT,
+) -> None:
+    """Tell how far a rule gets on a text, and what stops it."""
+    from titlecheck.authoring.trialview import why_not_json, why_not_text
+    from titlecheck.authoring.whynot import explain_text
+
+    found = explain_text(rule_set(rules, language, config), name, _given(text))
+    answer(why_not_text(found) if view is View.TEXT else why_not_json(found))
+
+
+def _given(text: str) -> str:
+    if text != "-":
+        return text
+    from titlecheck.cli import streams
+    from titlecheck.decoding import decode
+
+    return decode(streams.standard_input().read())

@@ -1,0 +1,71 @@
+"""Standard output, error and input: safe for any text, quiet when the reader has gone."""
+
+from __future__ import annotations
+
+import io
+import os
+import sys
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from typing import BinaryIO, TextIO, cast
+
+
+class ClosedPipeError(Exception):
+    """The reader of standard output has gone, as `head` does; there is nobody to write for."""
+
+
+def make_safe() -> None:
+    """Let standard output take any character: UTF-8 in a pipe or file, the terminal's own encoding there."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            if stream.isatty():
+                stream.reconfigure(errors="replace")
+            else:
+                stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
+
+
+def say(message: str) -> None:
+    """Write a message to standard error."""
+    from titlecheck.formats.text import visible
+
+    shown = "\n".join(visible(line) for line in message.split("\n"))
+    try:
+        sys.stderr.write(f"{shown}\n")
+        sys.stderr.flush()
+    except OSError:  # nobody reads it, and there is nowhere else to say so
+        return
+
+
+def write(pieces: Iterable[str], stream: TextIO) -> None:
+    """Write the pieces as they come."""
+    with _quiet_when_closed():
+        for piece in pieces:
+            stream.write(piece)
+
+
+def flush() -> None:
+    """Write out what waits in standard output."""
+    with _quiet_when_closed():
+        sys.stdout.flush()
+
+
+def standard_input() -> BinaryIO:
+    """The bytes of standard input."""
+    return cast(BinaryIO, getattr(sys.stdin, "buffer", sys.stdin))
+
+
+def at_terminal(stream: TextIO | None) -> bool:
+    """Whether the stream is a person's terminal."""
+    return stream is not None and not stream.closed and stream.isatty()
+
+
+@contextmanager
+def _quiet_when_closed() -> Iterator[None]:
+    try:
+        yield
+    except BrokenPipeError:
+        # The interpreter flushes once more at its end and would complain then.
+        sink = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(sink, sys.stdout.fileno())
+        os.close(sink)
+        raise ClosedPipeError from None
