@@ -7,13 +7,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum, unique
 
-_NOUN = r"(?:[DpQm]|Y(?=Y*[mh]))*h"
+_NOUN = r"(?:[DpQm]|Y(?=Y*[mhQ]))*h"
 _CHAIN = rf"{_NOUN}(?:O{_NOUN})*"
 _LIST = rf"{_CHAIN}(?:Y*[,C]+Y*{_CHAIN})*"
 _FRAME = re.compile(
     rf"(?P<verbs>[VZUL](?:Y*[,C]*Y*[VZUL])*)Y*(?P<joint>[,C]*)(?P<things>{_LIST})?(?P<rest>(?:Y*[PT]Y*{_LIST})*)"
 )
 _BARE = re.compile(rf"(?:^|(?<=[;.\n]))[YI]*(?P<things>{_LIST})(?P<rest>(?:Y*[PT]Y*{_LIST})*)")
+_PASSIVE = re.compile(
+    rf"(?P<things>{_LIST})Y*[MX]+[YMX]*(?P<verbs>e(?:Y*[,C]+Y*e)*)[^;.\n]*?(?P<rest>PY*{_CHAIN})(?=Y*[;.\n]|$|Y*[PO])"
+)
 _CHAINS = re.compile(_CHAIN)
 _NOUNS = re.compile(_NOUN)
 _COMPLEMENT = re.compile(rf"(?P<preposition>[PT])Y*(?P<things>{_LIST})")
@@ -33,6 +36,7 @@ class Link(Enum):
     SUBJECT = "subject"
     OBJECT = "object"
     BARE = "bare"
+    PASSIVE = "passive"
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,12 +122,22 @@ def read_frames(tags: str) -> Iterator[Frame]:
         yield frame
     for start in opened:
         yield _bare_frame(tags, bare[start])
+    if "Xe" in tags or "XY" in tags:
+        yield from _passive_frames(tags)
+
+
+def _passive_frames(tags: str) -> Iterator[Frame]:
+    for match in _PASSIVE.finditer(tags):
+        verbs = tuple(place for place in range(*match.span("verbs")) if tags[place] == "e")
+        nouns = nouns_in(tags, *match.span("things"))
+        yield Frame(match.start(), match.end(), verbs, nouns, _complements(tags, *match.span("rest")), Link.PASSIVE)
 
 
 def _bare_frame(tags: str, match: re.Match[str]) -> Frame:
     nouns = nouns_in(tags, match.start("things"), match.end("things"))
     complements = _complements(tags, match.start("rest"), match.end("rest"))
-    return Frame(match.start("things"), match.end(), (), nouns, complements, Link.BARE)
+    negated = tags[match.end() : match.end() + 2] in (";~", "X~")
+    return Frame(match.start("things"), match.end(), (), nouns, complements, Link.BARE, negated=negated)
 
 
 def _frame(tags: str, match: re.Match[str], previous: Frame | None) -> Frame:

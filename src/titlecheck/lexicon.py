@@ -5,7 +5,7 @@ letters that people can read:
 
     V B b   base verb: never a noun, verb first, noun first      Z S s   the same in -s
     G -ing   E -ed   L role that takes an object ("responsible for")
-    N noun or unknown word   J other modifier   Y adverb   D determiner   p possessive   Q number
+    N noun or unknown word   n its plural   J other modifier   Y adverb   D determiner   p possessive   Q number
     P preposition   O of   T to   C and/or   M modal   w may   X be/have   ~ not/no
     H you/he/she   W we/they/it   R who/which   I if/when   , ; . and newline
 """
@@ -33,7 +33,7 @@ _SURROGATES = range(0xD800, 0xE000)
 # In this order: a word of two closed classes takes the first.
 _CLOSED = (
     ("none", "~"), ("coordinators", "C"), ("weak modals", "w"), ("modals", "M"), ("being", "X"), ("holder pronouns", "H"),
-    ("other pronouns", "W"), ("relatives", "R"), ("determiners", "D"), ("own", "D"), ("prepositions", "P"),
+    ("other pronouns", "W"), ("relatives", "R"), ("determiners", "D"), ("own", "D"), ("numbers", "Q"), ("prepositions", "P"),
     ("subordinators", "I"), ("adverbs", "Y"), ("adjectives", "J"),
 )  # fmt: skip
 _VERB_LISTS = (("verbs", "VZ"), ("verbs more often", "BS"), ("nouns more often", "bs"))
@@ -122,6 +122,7 @@ class Lexicon:
         self.tags: dict[int, str] = {}
         self.root = Node()
         self._not_adverbs = frozenset(self._lists.get("not adverbs", ()))
+        self._singular = frozenset(self._lists.get("plural modifiers", ()))
         self._not_workers = frozenset(self._lists.get("not workers", ()))
         self._endings: tuple[str, ...] = ()
         self.nominals = {noun: verb for verb, nouns in language.nominals.items() for noun in nouns}
@@ -167,9 +168,13 @@ class Lexicon:
             return self._guess_compound(token)
         if token.endswith("ly") and len(token) > 4 and token not in self._not_adverbs:
             return self._intern(Word("Y"))
+        tag = "n" if self._is_plural(token) else "N"
         if token.endswith(self._endings) and token not in self._not_workers:
-            return self._intern(Word("N", things=frozenset("-" + end for end in self._endings if token.endswith(end))))
-        return self._intern(Word("N"))
+            return self._intern(Word(tag, things=frozenset("-" + end for end in self._endings if token.endswith(end))))
+        return self._intern(Word(tag))
+
+    def _is_plural(self, token: str) -> bool:
+        return len(token) > 3 and token.endswith("s") and not token.endswith("ss") and token not in self._singular
 
     def _guess_compound(self, token: str) -> str:
         joined = token.replace("-", "")
@@ -210,6 +215,9 @@ class Lexicon:
 
     def _draft_verb(self, verb: str, tags: str, nouns_in_ing: frozenset[str]) -> None:
         first, _, rest = verb.partition(" ")
+        if rest in self.verbs():
+            self._draft_tailed(first, rest, verb)
+            return
         rest = f" {rest}" if rest else ""
         if rest.endswith((" for", " of", " with", " to", " on")) and first not in self.verbs():
             self._draft_form(verb, "L", verb)
@@ -224,6 +232,15 @@ class Lexicon:
             for form in forms["ed"]:
                 self._draft_form(form + rest, "E", verb)
 
+    def _draft_tailed(self, before: str, base: str, verb: str) -> None:
+        """The forms of a verb whose last word is the one that inflects: "line manage", "line-manages"."""
+        forms = verb_forms(base, self._language.forms)
+        for joint in (" ", "-"):
+            self._draft_form(before + joint + base, "V", verb)
+            for kind, tag in (("s", "Z"), ("ing", "G"), ("ed", "E")):
+                for form in forms[kind]:
+                    self._draft_form(before + joint + form, tag, verb)
+
     def _draft_form(self, form: str, tag: str, verb: str) -> None:
         draft = self._draft(form)
         draft.actions.add(verb)
@@ -232,11 +249,13 @@ class Lexicon:
 
     def _draft_thing(self, thing: str) -> None:
         for spelling in (thing, thing.replace("-", " "), thing.replace(" ", "-")):
-            for form in self._thing_forms(spelling):
+            for number, form in enumerate(self._thing_forms(spelling)):
                 draft = self._draft(form)
                 draft.things.add(thing)
                 if not draft.closed:
                     draft.tag = _as_noun(draft.tag)
+                    if number and draft.tag == "N" and form != spelling and form not in self._singular:
+                        draft.tag = "n"
 
     def _thing_forms(self, thing: str) -> Iterator[str]:
         yield thing
@@ -262,7 +281,7 @@ class Lexicon:
                 self.codes[token] = self._intern(self.words[self.guess(token)], token)
         for tokens, draft in self._drafts.items():
             if len(tokens) > 1:
-                if draft.tag == "N" and tokens[-1] in self.nominals:
+                if draft.tag in "Nn" and tokens[-1] in self.nominals:
                     draft.named.add(self.nominals[tokens[-1]])
                 self._grow(tokens, draft)
         for tokens, found in cues.items():
@@ -277,12 +296,12 @@ class Lexicon:
     def _grow(self, tokens: tuple[str, ...], draft: _Draft) -> None:
         node = self._node(tokens)
         word = _word(draft)
-        if word.tag == "N":
+        if word.tag in "Nn":
             last = self.words[self.codes[tokens[-1]]]
             word = replace(word, tail=last.things)
         node.code = self._intern(word, " ".join(tokens))
-        node.head_first = draft.tag not in "NJ"
-        if draft.things and draft.tag == "N":
+        node.head_first = draft.tag not in "NnJ"
+        if draft.things and draft.tag in "Nn":
             possessive = (*tokens[:-1], tokens[-1] + "'s")
             self.codes.setdefault(possessive[-1], self._intern(self.words[self.guess(possessive[-1])], possessive[-1]))
             owner = self._node(possessive)
@@ -305,7 +324,7 @@ def _word(draft: _Draft) -> Word:
     return Word(draft.tag, frozenset(draft.actions), frozenset(draft.things), named=frozenset(draft.named))
 
 
-_STRENGTH = "NEGbsBSVZL"
+_STRENGTH = "nNEGbsBSVZL"
 
 
 def _stronger(old: str, new: str) -> str:

@@ -132,7 +132,10 @@ class Reader:
     # -- frames to matches ---------------------------------------------------------------------------------------
 
     def _decide(self, text: Text, frame: Frame, reading: Reading, sentence: Sentence) -> Iterator[Match]:
-        if not self._is_holders(text, frame, reading, sentence):
+        if frame.link is Link.PASSIVE:
+            if not self._by_holder(text, frame):
+                return
+        elif not self._is_holders(text, frame, reading, sentence):
             return
         if len(frame.verbs) > 1 and self._is(text, frame.verbs[0], self._helping) and self._adjoin(text, frame):
             return
@@ -160,7 +163,7 @@ class Reader:
         """Whether the holder is who does what the frame says, as a duty."""
         if frame.negated or frame.weak:
             return False
-        if frame.link is Link.RELATIVE and "opening" not in sentence.kinds:
+        if frame.link is Link.RELATIVE and "opening" not in sentence.kinds and not self._who_will(text, frame):
             return False
         if frame.link is Link.SUBJECT and frame.subject is not None:
             tag = text.tags[frame.subject]
@@ -177,6 +180,14 @@ class Reader:
                 return False
         return True
 
+    def _who_will(self, text: Text, frame: Frame) -> bool:
+        """Whether the relative clause speaks of the person to come: "somebody who will lead"."""
+        place = frame.start - 1
+        while place > 0 and text.tags[place] in "YMX":
+            place -= 1
+        is_who = "who" in self._lexicon.words[text.codes[place]].things
+        return is_who and "M" in text.tags[place : frame.start]
+
     @staticmethod
     def _adjoin(text: Text, frame: Frame) -> bool:
         """Whether the second verb stands right after the first: "help manage"."""
@@ -189,6 +200,13 @@ class Reader:
         if not self._holders.isdisjoint(things):
             return True
         return text.tags[subject + 1] == "M" and self._others.isdisjoint(things)
+
+    def _by_holder(self, text: Text, frame: Frame) -> bool:
+        """Whether a passive's "by" names the holder: "is led by this position"."""
+        complement = frame.complements[0]
+        things = self._lexicon.words[text.codes[complement.nouns[0].head]].things
+        is_by = "by" in self._lexicon.words[text.codes[complement.preposition]].things
+        return is_by and not self._holders.isdisjoint(things)
 
     def _included(self, text: Text, frame: Frame) -> tuple[Noun, ...]:
         """The objects that "including" adds to a frame that has some."""
@@ -205,6 +223,9 @@ class Reader:
         """Matches of actions named by nouns: "provide leadership to the team", "team development"."""
         if frame.verbs and not any(self._is(text, verb, self._carrying) for verb in acting):
             return
+        if any(self._is(text, verb, self._including) for verb in acting):
+            for noun in frame.nouns:
+                yield from deciding(tuple(self._matcher.match(text.codes, frame, None, noun, self._charge)))
         for noun in frame.nouns:
             named = self._lexicon.words[text.codes[noun.head]].named
             is_heading = not (frame.verbs or noun.of or frame.complements or noun.end - noun.start > 2)

@@ -21,12 +21,16 @@ def _transparent(match: re.Match[str]) -> str:
 _LEVELS: tuple[tuple[str, re.Pattern[str], str | Callable[[re.Match[str]], str], int], ...] = tuple(
     (name, re.compile(pattern), replacement, times)
     for name, pattern, replacement, times in (
+        ("-ing after a plural ends the group", r"(?<=n)G(?=Y*[PDpT])", r"e", 1),
+        ("noun-s with a plural after it opens a clause", r"((?:^|[;.\n])[YC,]*)s(?=n)", r"\1Z", 1),
+        ("verb after who", r"(RY*)[Bb](?=Y*[DpJNnT])", r"\1V", 1),
+        ("a plural is a noun", r"n", r"N", 1),
         ("a short aside is passed over", r"\([^();.\n]{1,4}\)", _transparent, 1),
         ("any other bracket parts clauses", r"[()]", ";", 1),
         ("adjectives in a row", r"(?<=J)(?:,C|[,C])(?=J)", _transparent, 2),
         ("no verb stands right after a determiner", r"(?<=[Dp])V", r"J", 1),
         ("a verb-noun after an adjective and a comma", r"(?<=J[,C])B(?=N)", r"J", 1),
-        ("base verb opens a clause", r"((?:^|[;.\n])[YC,]*)[B](?!Y*[O;.\n])", r"\1V", 1),
+        ("base verb opens a clause", r"((?:^|[;.\n])[YC,]*)B(?!Y*[O;.\n]|[JNBbSsG]+X)", r"\1V", 1),
         ("verb-noun opens a clause", r"((?:^|[;.\n])[YC,]*)b(?=Y*[DpQHT])", r"\1V", 1),
         ("after to, modal, you, not", r"([TMwH~]Y*)[Bb](?![O;.\n,]*$)(?=Y*[^O;.\n,C])", r"\1V", 1),
         ("verb last after to", r"([TMwH]Y*)B", r"\1V", 1),

@@ -20,7 +20,8 @@ from titlecheck.authoring.whynot import why_not
 from titlecheck.errors import Fault
 from titlecheck.explain import Observation, Observer
 from titlecheck.model import Emphasis, Phrase, Place, Rule, RuleSet
-from titlecheck.phrases import Part, Pattern
+from titlecheck.phrases import Part, Pattern, part_of, split_parts
+from titlecheck.ruleset import vocabulary_of
 
 
 def check(paths: Sequence[str | Path], language: str | Path | None = None) -> tuple[Fault, ...]:
@@ -53,10 +54,15 @@ class _Trial:
         self._fillers = fillers_of(
             rules.language, [word for each in rules.words.values() for word in each.words[:1]]
         )
+        vocabulary = vocabulary_of(rules)
+        self._verbs = vocabulary.verbs
+        others = (each.words for each in vocabulary.lists.values())
+        self._known = frozenset(word.lower() for words in others for word in words)
         self._lines = Lines()
 
     def warnings(self) -> Iterator[Fault]:
         yield from self._same_phrases()
+        yield from self._actions()
         yield from self._exclusions()
         yield from self._samples()
         yield from self._examples()
@@ -74,6 +80,27 @@ class _Trial:
                 if first.id != rule.id and (rule.id in own or first.id in own):
                     message = f"'{phrase.text}' is in rule '{first.id}' too"
                     yield self._warn(phrase.place, "same-phrase", message, "keep it in one of them")
+
+    def _actions(self) -> Iterator[Fault]:
+        """Phrases whose first part looks like an action that the language doesn't know."""
+        for rule in self._rules:
+            for pattern in self._observer.compiled[rule.id].match:
+                first = split_parts(pattern.phrase.text)[0]
+                rest = pattern.phrase.text.strip()[len(first) :].strip()
+                if pattern.action is not None or not rest or "{" in first:
+                    continue
+                words = part_of(first, {}).words or frozenset()
+                unknown = sorted(word for word in words if word not in self._verbs)
+                if len(unknown) < len(words) or (rest.startswith("{") and self._are_new(unknown)):
+                    named = " and ".join(f"'{word}'" for word in unknown)
+                    message = (
+                        f"{named} is no verb that the language knows, so '{first}' is not read as an action"
+                    )
+                    hint = f"if it is one, write it among known verbs, as in '{first}|lead|run {rest}'"
+                    yield self._warn(pattern.phrase.place, "no-verb", message, hint)
+
+    def _are_new(self, words: Sequence[str]) -> bool:
+        return not self._known.intersection(words)
 
     def _exclusions(self) -> Iterator[Fault]:
         for rule in self._rules:

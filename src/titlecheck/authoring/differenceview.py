@@ -13,7 +13,7 @@ _LONGEST = 160
 
 
 def text(found: Difference, limit: int) -> Iterator[str]:
-    """Flipped verdicts, the effect on every rule, then its evidence gained (+) and lost (-), up to a limit."""
+    """Flipped verdicts, then by rule the evidence gained (+) and lost (-), up to a limit."""
     yield _summary(found) + "\n"
     for flip in found.flipped:
         shares = f"{_share(flip.old_share)} → {_share(flip.new_share)}"

@@ -167,7 +167,8 @@ def _line(each: RuleHealth, width: int, labelled: bool) -> str:
         shown = f"{each.right}/{each.judged}" if each.judged else "-"
         precision = f"  {shown:>9}"
     partners = ", ".join(f"{name} {count}" for name, count in each.partners)
-    return f"{each.rule.id:<{width}}  {each.rule.emphasis.value:<8}  {counts}{precision}  {one_line(partners)}".rstrip() + "\n"
+    name = f"{each.rule.id:<{width}}  {each.rule.emphasis.value:<8}"
+    return f"{name}  {counts}{precision}  {one_line(partners)}".rstrip() + "\n"
 
 
 def as_json(health: Health, sha256: str) -> Iterator[str]:

@@ -55,7 +55,10 @@ class LabelTable:
 
 
 def read_labels(path: str) -> LabelTable:
-    """The rows of a table with a column `emphasis` (duties) or `verdict` (roles); InputError tells all faults."""
+    """The rows of a table with a column `emphasis` (duties) or `verdict` (roles).
+
+    InputError tells all faults of its rows.
+    """
     with open_file(path) as stream:
         table = _readers().get(PurePath(path).suffix.lower(), _read_csv)(stream, TEXT_LIMIT)
         names = {name.strip().lower(): name for name in table.names}
@@ -136,7 +139,9 @@ class _Reader:
             if not text.strip():
                 self._tell(row, "there is no text in this row")
                 return None
-            return Role(text, f"{self._path}#{row.number}", None, title, TitleSource.COLUMN if title else None)
+            return Role(
+                text, f"{self._path}#{row.number}", None, title, TitleSource.COLUMN if title else None
+            )
         found = next(read_roles([str(Path(self._path).parent / file)], title=title))
         if isinstance(found, Unread):
             self._tell(row, f"'{file}' cannot be read: {found.reason}")
@@ -149,6 +154,6 @@ def _as_text(value: Any) -> str:
 
 
 def half_of(key: str) -> Half:
-    """The half that a row belongs to, by its source and title: always the same, whatever else is in the table."""
+    """The half that a row belongs to, by its source and title alone."""
     digest = hashlib.md5(key.encode("utf-8", "surrogatepass"), usedforsecurity=False).hexdigest()
     return Half.A if int(digest, 16) % 2 == 0 else Half.B

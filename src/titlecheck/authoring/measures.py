@@ -40,7 +40,7 @@ class Rates:
 
 
 def side_rates(pairs: Iterable[Pair], side: str, both: str) -> Rates:
-    """The rates of one side of duties: `both` counts for it, and rows whose answers disagree on it are left out."""
+    """The rates of one side of duties: `both` counts for it; rows whose answers disagree are left out."""
     counts: Counter[tuple[bool, bool]] = Counter()
     for right, said in pairs:
         holds = {label in (side, both) for label in right}
@@ -50,7 +50,7 @@ def side_rates(pairs: Iterable[Pair], side: str, both: str) -> Rates:
 
 
 def settled(pairs: Iterable[Pair]) -> list[tuple[str, str]]:
-    """The one right answer to each row, and what was said: what was said where that is right, else the first."""
+    """The right answer to each row, and what was said: that itself where it is right, else the first."""
     return [(said if said in right else right[0], said) for right, said in pairs]
 
 

@@ -67,20 +67,22 @@ def _rule() -> dict[str, Any]:
     phrase = {
         "type": "string",
         "pattern": _PHRASE,
-        "description": "Plain words in any inflection, {lists}, and a|b for alternatives; {anything} is any word. "
-        "An action, then what it is done to, then perhaps a preposition and what follows it.",
+        "description": "Plain words in any inflection, {lists}, and a|b for alternatives; {anything} is "
+        "any word. An action, then what it is done to, then perhaps a preposition and what follows it.",
         "examples": ["{direct} {people}", "coach|train {sellers}", "delegate {anything} to {people}"],
     }
     properties = {
         "id": _value("The rule's name, which reports show.", ["direct-people"], pattern=r"^[\w.-]+$"),
         "emphasis": {
             "enum": [each.value for each in EMPHASES],
-            "description": "What such a duty directs: people (leader), affairs (manager), or neither: a guard, "
-            "which keeps what it matches from being evidence.",
+            "description": "What such a duty directs: people (leader), affairs (manager), or neither: a "
+            "guard, which keeps what it matches from being evidence.",
             "examples": ["leader"],
         },
         "match": _one_or_many("The wording that the rule looks for.", phrase, ["{direct} {people}"]),
-        "unless": _one_or_many("Wording in which it doesn't hold after all.", phrase, ["manage customer team"]),
+        "unless": _one_or_many(
+            "Wording in which it doesn't hold after all.", phrase, ["manage customer team"]
+        ),
         "because": _text("The reason that reports give.", ["directs a group of people"]),
         "skills": _texts("The skills that such duties ask for.", [["coaching", "emotional intelligence"]]),
         "weight": {
@@ -96,7 +98,9 @@ def _rule() -> dict[str, Any]:
             "additionalProperties": False,
             "properties": {
                 "hit": _texts("Duties that it must see.", [["Manage a team of eight"]], numbers=True),
-                "miss": _texts("Wording that it must not take for such a duty.", [["Manage a budget"]], numbers=True),
+                "miss": _texts(
+                    "Wording that it must not take for such a duty.", [["Manage a budget"]], numbers=True
+                ),
             },
             "examples": [{"hit": ["Manage a team of eight"], "miss": ["Manage a budget"]}],
         },

@@ -15,9 +15,10 @@ from titlecheck.errors import InputError
 
 @contextmanager
 def as_it_was(source: str) -> Iterator[str | Path]:
-    """A pack's name or path; for `REV:PATH` a path that holds the files of that revision while the block runs."""
+    """A pack's name or path; for `REV:PATH` a path to its files of then, while the block runs."""
     revision, colon, path = source.partition(":")
-    if not colon or Path(source).exists() or len(revision) < 2 and Path(revision + ":\\").exists():
+    is_drive = len(revision) == 1 and Path(f"{revision}:\\").exists()
+    if not colon or is_drive or Path(source).exists():
         yield source
         return
     with tempfile.TemporaryDirectory(prefix="titlecheck-") as folder:

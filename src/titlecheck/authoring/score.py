@@ -74,7 +74,7 @@ def _role_answer(row: Labelled, report: Report) -> Answer:
     verdict = report.verdict or Verdict.UNCLEAR
     said = Verdict.NEITHER if verdict is Verdict.UNCLEAR else verdict
     rules = dict.fromkeys(item.rule for duty in report.duties for item in duty.evidence)
-    flags = ()
+    flags: tuple[tuple[str, str], ...] = ()
     if report.requirements is not None:
         asked = (report.requirements.people_skills, report.requirements.track_record)
         flags = tuple((flag, "y" if holds else "n") for flag, holds in zip(FLAGS, asked, strict=True))

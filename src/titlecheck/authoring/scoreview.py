@@ -27,7 +27,8 @@ def text(scores: Sequence[Score], missed: Sequence[Answer] | None) -> Iterator[s
 
 
 def _figures(score: Score) -> Iterator[str]:
-    head = f"{one_line(score.name)}: {plural(score.rows, 'row')}, macro-F1 {score.macro_f1:.3f}, accuracy {score.accuracy:.3f}"
+    head = f"{one_line(score.name)}: {plural(score.rows, 'row')}, macro-F1 {score.macro_f1:.3f}"
+    head += f", accuracy {score.accuracy:.3f}"
     yield head + (f", Brier {score.brier:.3f}" if score.brier is not None else "") + "\n"
     for name, rates in score.rates:
         yield f"  {name:<8} precision {rates.precision:.3f}  recall {rates.recall:.3f}  F1 {rates.f1:.3f}\n"

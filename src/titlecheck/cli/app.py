@@ -48,7 +48,7 @@ app = typer.Typer(
 app.callback(help=HELP)(_titlecheck)
 app.command("classify", help=classify.HELP)(classify.classify)
 app.command("batch", help=batch.HELP)(batch.batch)
-app.add_typer(rules.app, name="rules")
+app.add_typer(rules.app, name="rules", help=rules.HELP)
 app.command("verify", help=verify.HELP)(verify.verify)
 app.command("schema", help=schema.HELP)(schema.schema)
 app.command("about", help=about.HELP)(about.about)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import typer
 
-from titlecheck.cli import rules_corpus, rules_look, rules_make, rules_prove, rules_score
+from titlecheck.cli import rules_add, rules_corpus, rules_look, rules_make, rules_prove, rules_score
 
 app = typer.Typer(
     help="List, check, test, explain, score and edit rules.",
@@ -24,3 +24,5 @@ app.command("init")(rules_make.init)
 app.command("schema")(rules_make.schema)
 app.command("health")(rules_corpus.health)
 app.command("diff")(rules_corpus.diff)
+app.command("suggest")(rules_corpus.suggest)
+app.add_typer(rules_add.app, name="add")

@@ -16,11 +16,15 @@ if TYPE_CHECKING:
 
 Labels = Annotated[
     str | None,
-    typer.Option("--labels", metavar="TABLE", help="Duties with labels (text, emphasis), for each rule's precision."),
+    typer.Option(
+        "--labels", metavar="TABLE", help="Duties with labels (text, emphasis), for each rule's precision."
+    ),
 ]
 Old = Annotated[str, typer.Argument(metavar="OLD", help="A pack, a path, or REV:PATH as in git.")]
 New = Annotated[str, typer.Argument(metavar="NEW", help="The same, after the edit.")]
-Limit = Annotated[int, typer.Option("--limit", min=1, metavar="N", help="Pieces of evidence shown of each rule.")]
+Limit = Annotated[
+    int, typer.Option("--limit", min=1, metavar="N", help="Pieces of evidence shown of each rule.")
+]
 Least = Annotated[int, typer.Option("--least", min=1, metavar="N", help="How often a wording has to come.")]
 Most = Annotated[int, typer.Option("--limit", min=1, metavar="N", help="How many rules to suggest.")]
 
@@ -83,6 +87,26 @@ def diff(
     else:
         written = differenceview.text if view is DiffView.TEXT else differenceview.markdown
         answer(written(found, limit), output)
+    _end(read)
+
+
+def suggest(
+    corpus: Corpus,
+    rules: Rules = None,
+    language: Language = None,
+    config: Config = None,
+    least: Least = 5,
+    limit: Most = 20,
+    output: Output = None,
+) -> None:
+    """Suggest rules for frequent duties that no rule sees, as YAML to paste; nothing is applied."""
+    from titlecheck.authoring.corpus import read_corpus
+    from titlecheck.authoring.suggestion import as_yaml
+    from titlecheck.authoring.suggestion import suggest as suggestions
+
+    found = rule_set(rules, language, config)
+    read = read_corpus(corpus)
+    answer(as_yaml(suggestions(found, read.roles, least=least, limit=limit)), output)
     _end(read)
 
 

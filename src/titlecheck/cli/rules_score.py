@@ -14,10 +14,12 @@ Table = Annotated[
 ]
 Misses = Annotated[bool, typer.Option("--misses", help="Show every row that is not answered rightly.")]
 Halves = Annotated[
-    bool, typer.Option("--half", help="Also score two halves, split by source and title: tune on A, prove on B.")
+    bool,
+    typer.Option("--half", help="Also score two halves, split by source and title: tune on A, prove on B."),
 ]
 Group = Annotated[
-    str | None, typer.Option("--group", metavar="COLUMN", help="Also score each group of rows by this column.")
+    str | None,
+    typer.Option("--group", metavar="COLUMN", help="Also score each group of rows by this column."),
 ]
 
 
@@ -47,5 +49,9 @@ def score(
     given = answers(labels, compile_engine(found))
     figures = scores(given, are_roles=labels.are_roles, halves=half, group=group)
     missed = missed_of(given) if misses else None
-    pieces = scoreview.text(figures, missed) if view is View.TEXT else scoreview.as_json(figures, missed, found.sha256)
+    pieces = (
+        scoreview.text(figures, missed)
+        if view is View.TEXT
+        else scoreview.as_json(figures, missed, found.sha256)
+    )
     answer(pieces, output)
