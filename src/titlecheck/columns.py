@@ -55,11 +55,15 @@ ID_NAMES = (
 
 @dataclass(frozen=True, slots=True)
 class Columns:
-    """Which columns hold text, title and id; None where that is to be guessed, or there is none."""
+    """Which columns hold text, title and id; None where that is to be guessed, or there is none.
+
+    `group` is the column that roles are compared by, such as the department; it is read only when named.
+    """
 
     text: str | None = None
     title: str | None = None
     id: str | None = None
+    group: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +94,7 @@ def find_columns(names: Sequence[str], columns: Columns) -> Columns:
         text,
         _find(names if columns.title else others, columns.title, TITLE_NAMES),
         _find(names if columns.id else others, columns.id, ID_NAMES),
+        _find(names, columns.group, ()),
     )
 
 

@@ -81,6 +81,7 @@ class Engine:
             flip=advised.flip,
             questions=advised.questions,
             advice=advised.advice,
+            group=role.group,
         )
 
     def _asked(self, statements: Sequence[Statement], readings: Sequence[Reading | None]) -> Asked:

@@ -63,13 +63,17 @@ class Status(str, Enum):
 
 @dataclass(frozen=True, slots=True)
 class Role:
-    """A description to judge: its text as read, with where it came from and the title it was given, if any."""
+    """A description to judge: its text as read, with where it came from and the title it was given, if any.
+
+    `group` is what a table says of it in the column that roles are compared by, such as its department.
+    """
 
     text: str
     id: str = "-"
     path: str | None = None
     title: str | None = None
     title_source: TitleSource | None = None
+    group: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -238,7 +242,7 @@ class Flip:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """The judgement of one role, or the reason why it was skipped."""
+    """The judgement of one role, or the reason why it was skipped; `group` is the role's own."""
 
     id: str
     path: str | None
@@ -257,6 +261,7 @@ class Report:
     flip: tuple[Flip, ...] = ()
     questions: tuple[str, ...] = ()
     advice: tuple[Advice, ...] = ()
+    group: str | None = None
 
     def to_dict(self) -> dict[str, Any]:
         """The JSON entry of version 1: judgement fields are null where the role was skipped."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, nullcontext
+from dataclasses import replace
 from typing import BinaryIO
 
 from titlecheck.columns import Columns
@@ -82,7 +83,7 @@ def _with_ids(rows: Iterator[Role | Unread], path: str | None, ids: Ids) -> Iter
         if isinstance(row, Unread):
             yield Unread(ids.unique(row.id), path, row.reason)
         else:
-            yield Role(row.text, ids.unique(row.id), path, row.title, row.title_source)
+            yield replace(row, id=ids.unique(row.id), path=path)
 
 
 def _read_one(source: Source, path: str | None, data: bytes, title: str | None) -> Role | Unread:

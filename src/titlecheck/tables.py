@@ -56,10 +56,11 @@ def _role(row: Row, columns: Columns, prefix: str, path: str, title: str | None)
         return Unread(row_id, path, f"line {row.line}: column '{columns.text}' holds no text")
     if not text.strip():
         return Unread(row_id, path, f"line {row.line}: column '{columns.text}' is empty")
+    group = _short(row.cells.get(columns.group)) if columns.group else None
     if title is not None:
-        return Role(text, row_id, path, title, TitleSource.OPTION)
+        return Role(text, row_id, path, title, TitleSource.OPTION, group)
     found = _short(row.cells.get(columns.title)) if columns.title else None
-    return Role(text, row_id, path, found, TitleSource.COLUMN if found else None)
+    return Role(text, row_id, path, found, TitleSource.COLUMN if found else None, group)
 
 
 def _long(value: Any) -> str | None:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from titlecheck.authoring.covering import covers
 from titlecheck.authoring.packs import (
     Lines,
     files_of,
@@ -20,8 +21,11 @@ from titlecheck.authoring.whynot import why_not
 from titlecheck.errors import Fault
 from titlecheck.explain import Observation, Observer
 from titlecheck.model import Emphasis, Phrase, Place, Rule, RuleSet
-from titlecheck.phrases import Part, Pattern, part_of, split_parts
+from titlecheck.phrases import Pattern, part_of, split_parts
 from titlecheck.ruleset import vocabulary_of
+
+_AFTER_BAR = re.compile(r"\|([^\s{}|]+ [^\s{}|]+)(?=\s|$)")
+_BEFORE_BAR = re.compile(r"(?:^|(?<=\s))([^\s{}|]+ [^\s{}|]+)\|")
 
 
 def check(paths: Sequence[str | Path], language: str | Path | None = None) -> tuple[Fault, ...]:
@@ -56,12 +60,14 @@ class _Trial:
         )
         vocabulary = vocabulary_of(rules)
         self._verbs = vocabulary.verbs
+        self._expressions_known = vocabulary.expressions
         others = (each.words for each in vocabulary.lists.values())
         self._known = frozenset(word.lower() for words in others for word in words)
         self._lines = Lines()
 
     def warnings(self) -> Iterator[Fault]:
         yield from self._same_phrases()
+        yield from self._expressions()
         yield from self._actions()
         yield from self._exclusions()
         yield from self._samples()
@@ -80,6 +86,17 @@ class _Trial:
                 if first.id != rule.id and (rule.id in own or first.id in own):
                     message = f"'{phrase.text}' is in rule '{first.id}' too"
                     yield self._warn(phrase.place, "same-phrase", message, "keep it in one of them")
+
+    def _expressions(self) -> Iterator[Fault]:
+        """Expressions of several words among alternatives, where only one word is taken."""
+        for rule in self._rules:
+            for phrase in (*rule.match, *rule.unless):
+                words = " ".join(phrase.text.lower().split())
+                for found in (*_AFTER_BAR.findall(words), *_BEFORE_BAR.findall(words)):
+                    if found in self._expressions_known:
+                        message = f"'{found}' stands among alternatives, which are one word each"
+                        hint = "put it in a list, and write the {list} here"
+                        yield self._warn(phrase.place, "several-words", message, hint)
 
     def _actions(self) -> Iterator[Fault]:
         """Phrases whose first part looks like an action that the language doesn't know."""
@@ -172,9 +189,7 @@ class _Trial:
         message = f"no text matches '{pattern.phrase.text}'"
         if found.stop:
             message += f': in "{text}", {found.stop.message}'
-        several = re.search(r"\|([^\s{}|]+ [^\s{}|]+)", pattern.phrase.text)
-        hint = f"alternatives are single words: put '{several[1]}' in a list" if several else None
-        return self._warn(pattern.phrase.place, "never-matches", message, hint)
+        return self._warn(pattern.phrase.place, "never-matches", message)
 
     def _shadows(self, other: str, rule: Rule) -> bool:
         """Whether for each phrase of the rule the other has one that matches all of it, and wins."""
@@ -214,30 +229,3 @@ def _deciders(observed: Observation, rule: Rule) -> set[str]:
             found.update(match.rule.id for match in question.deciding)
             found.update(guard.id for guard in question.guards)
     return found - {rule.id}
-
-
-def covers(above: Pattern, below: Pattern) -> bool:
-    """Whether all that one phrase matches is matched by the other one `above` it too."""
-    if above.action is not None and not _within(below.action, above.action):
-        return False
-    if above.thing and not _group_within(below.thing, above.thing):
-        return False
-    if above.preposition is None:
-        return True
-    return _within(below.preposition, above.preposition) and _group_within(below.complement, above.complement)
-
-
-def _within(below: Part | None, above: Part) -> bool:
-    if above.words is None:
-        return True
-    return below is not None and below.words is not None and below.words <= above.words
-
-
-def _group_within(below: Sequence[Part], above: Sequence[Part]) -> bool:
-    if not below or not above or not _within(below[-1], above[-1]):
-        return not above
-    return all(_any_within(below[:-1], part) for part in above[:-1])
-
-
-def _any_within(below: Iterable[Part], above: Part) -> bool:
-    return any(_within(part, above) for part in below)
