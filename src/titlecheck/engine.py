@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from titlecheck.advice import advice_messages, advise
+from titlecheck.english import NOT_ENGLISH, English, compile_english
 from titlecheck.matching import Match
 from titlecheck.model import (
     Advice,
@@ -37,7 +38,9 @@ from titlecheck.titles import (
     read_function,
     suggest,
 )
-from titlecheck.verdict import Judgement, count, judge
+from titlecheck.verdict import JUDGING, Judgement, count, judge
+
+_TITLE_WITHIN = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,19 +53,24 @@ class Engine:
     titles: TitleWords
     asking: Asking
     messages: Mapping[str, str]
+    english: English
+    judging: Mapping[str, float]
 
     def judge(self, role: Role | Unread) -> Report:
         """The report on one role; a role that could not be read is reported as skipped."""
         if isinstance(role, Unread):
             return Report(role.id, role.path, None, Status.SKIPPED, role.reason)
         statements = read_statements(role.text, self.headings)
-        readings = self._readings(statements)
+        current, source = self._current(role, statements)
+        readings = self._readings(statements, current)
         positions = Positions(role.text)
         duties = tuple(_duties(positions, statements, readings))
-        judgement = judge(duties, self.rules.judging)
+        judgement = judge(duties, self.judging)
+        if not self.english.is_read(role.text):
+            judgement = Judgement(Verdict.UNCLEAR, None, 0.5, NOT_ENGLISH)
         asked = self._asked(statements, readings)
-        title, remarks = self._title(role, statements, duties, judgement)
-        advised = advise(duties, judgement, asked, positions, remarks, self.rules.judging, judge, self.messages)
+        title, remarks = self._title(current, source, duties, judgement)
+        advised = advise(duties, judgement, asked, positions, remarks, self.judging, judge, self.messages)
         return Report(
             id=role.id,
             path=role.path,
@@ -97,9 +105,14 @@ class Engine:
         """What a text that is one statement directs."""
         return self.reader.read([text])[0]
 
-    def _readings(self, statements: Sequence[Statement]) -> list[Reading | None]:
-        """A reading for each statement that may be a duty."""
-        chosen = [index for index, statement in enumerate(statements) if statement.section is Section.DUTIES]
+    def _readings(self, statements: Sequence[Statement], title: str | None) -> list[Reading | None]:
+        """A reading for each statement that may be a duty; the line that is the title is none."""
+        chosen = [
+            index
+            for index, statement in enumerate(statements)
+            if statement.section is Section.DUTIES
+            and not (index < _TITLE_WITHIN and title and clean_title(statement.text, self.titles) == title)
+        ]
         readings: list[Reading | None] = [None] * len(statements)
         texts = [statements[index].text for index in chosen]
         found = self.reader.read(texts, [statements[index].headed for index in chosen])
@@ -107,14 +120,16 @@ class Engine:
             readings[index] = reading
         return readings
 
+    def _current(self, role: Role, statements: Sequence[Statement]) -> tuple[str | None, TitleSource | None]:
+        """The title the role was given, or else the one its text states."""
+        given = clean_title(role.title, self.titles) if role.title else None
+        if given is not None:
+            return given, role.title_source or TitleSource.OPTION
+        return find_title(role.text, statements, self.titles)
+
     def _title(
-        self, role: Role, statements: Sequence[Statement], duties: Sequence[Duty], judged: Judgement
+        self, current: str | None, source: TitleSource | None, duties: Sequence[Duty], judged: Judgement
     ) -> tuple[Title, tuple[Advice, ...]]:
-        current, source = (clean_title(role.title, self.titles), role.title_source) if role.title else (None, None)
-        if current is None:
-            current, source = find_title(role.text, statements, self.titles)
-        elif source is None:
-            source = TitleSource.OPTION
         function = None
         if judged.verdict in (Verdict.LEADER, Verdict.MANAGER) and needs_function(current, self.titles):
             function = read_function((duty.text for duty in duties), self.titles)
@@ -132,6 +147,8 @@ def compile_engine(rules: RuleSet) -> Engine:
         compile_titles(language),
         compile_asking(language),
         advice_messages(language),
+        compile_english(language),
+        {**JUDGING, **rules.judging},
     )
 
 

@@ -178,7 +178,8 @@ class Lexicon:
 
     def _guess_compound(self, token: str) -> str:
         joined = token.replace("-", "")
-        if joined in self.codes:
+        # Only words known from the start count: what earlier texts held must not change how this one reads.
+        if (joined,) in self._drafts:
             return self.codes[joined]
         last = self.words[self.codes[token.rsplit("-", 1)[1]]]
         if last.tag in "GE":

@@ -81,6 +81,8 @@ class Reader:
 
     def read(self, statements: Sequence[str], headed: Sequence[bool] = ()) -> list[Reading]:
         """One reading a statement, in order; a headed one is known to be a duty unless its opening says otherwise."""
+        if not statements:
+            return []
         text = self.encode("\n".join(lower(statement).replace("\n", " ") for statement in statements))
         readings = _split(text, headed)
         firsts = [reading.first for reading in readings]

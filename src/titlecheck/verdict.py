@@ -9,6 +9,18 @@ from math import exp
 from titlecheck.model import Counts, Duty, Emphasis, Verdict
 
 
+# What holds where a pack states no number of its own under `judging`.
+JUDGING: Mapping[str, float] = {
+    "own work": 1,
+    "least directing": 0.25,
+    "least weight": 1,
+    "least duties": 3,
+    "leader from": 0.6,
+    "manager to": 0.4,
+    "sureness": 8,
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Weights:
     """The weight of each side over all duties."""
@@ -67,6 +79,8 @@ def judge(duties: Sequence[Duty], judging: Mapping[str, float]) -> Judgement:
     share = weights.share
     total = weights.leader + weights.manager
     directing = total / (total + judging["own work"] * counts.neither) if total else 0.0
+    if share is None and counts.duties < judging["least duties"]:
+        return Judgement(Verdict.UNCLEAR, None, 0.5, "too few statements in it read as duties, and none of them directs")
     if share is None or directing < judging["least directing"] or total < judging["least weight"]:
         return Judgement(Verdict.NEITHER, share, _sure(judging["least directing"] - directing, judging))
     if share >= judging["leader from"]:

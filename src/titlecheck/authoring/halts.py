@@ -20,7 +20,7 @@ def halt(sight: Sight, rule: str, candidate: Candidate) -> Stop:
         _mood(sight, candidate)
         or _helping(sight, candidate)
         or _direction(sight, candidate)
-        or _outdone(sight, rule)
+        or _outdone(sight, rule, candidate)
     )
 
 
@@ -73,7 +73,7 @@ def _direction(sight: Sight, candidate: Candidate) -> Stop | None:
     return Stop(Cause.DIRECTION, "it is read as what somebody else does, not the holder")
 
 
-def _outdone(sight: Sight, rule: str) -> Stop:
+def _outdone(sight: Sight, rule: str, candidate: Candidate) -> Stop:
     for question in sight.observed.questions:
         if not any(match.rule.id == rule for match in question.fitting):
             continue
@@ -85,4 +85,8 @@ def _outdone(sight: Sight, rule: str) -> Stop:
         if others:
             other = next(iter(others.values()))
             return Stop(Cause.EXACTNESS, f"rule '{other.id}' fits more exactly: {other.because}")
+    verb = candidate.verb
+    if verb is not None and verb not in candidate.frame.verbs:
+        message = f"'{sight.words(verb)}' is a noun here, and no verb carries it out"
+        return Stop(Cause.WORD, message, sight.span(verb))
     return Stop(Cause.READING, "its words are there, but they are not read as one action on one object")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum, unique
 
@@ -68,7 +68,7 @@ class _Tally:
         self.together: Counter[tuple[str, str]] = Counter()
         self.all_duties = 0
 
-    def count(self, report: Report, judging: dict[str, float]) -> None:
+    def count(self, report: Report, judging: Mapping[str, float]) -> None:
         """Count what the rules do in one role."""
         seen: set[str] = set()
         for duty in report.duties:
@@ -85,7 +85,7 @@ class _Tally:
         self.decisive.update(rule for rule in seen if _without(report, rule, judging) is not report.verdict)
 
 
-def _without(report: Report, rule: str, judging: dict[str, float]) -> object:
+def _without(report: Report, rule: str, judging: Mapping[str, float]) -> object:
     """The verdict on a role if one rule were not there."""
     return judge([_less(duty, rule) for duty in report.duties], judging).verdict
 
@@ -107,7 +107,7 @@ def examine(rules: RuleSet, roles: Sequence[Role], labels: LabelTable | None = N
     tally = _Tally()
     guarded: Counter[str] = Counter()
     for role in roles:
-        tally.count(engine.judge(role), rules.judging)
+        tally.count(engine.judge(role), engine.judging)
         guards = [guard.id for question in observer.questions for guard in question.guards]
         guarded.update(guards)
         tally.roles.update(set(guards))

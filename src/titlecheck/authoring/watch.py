@@ -29,8 +29,8 @@ def watch(
     pause: float = PAUSE,
 ) -> None:
     """Act once, then after every change of the files, for as long as it goes on."""
+    before = stamps(tuple(files()))  # before acting: a save meanwhile counts
     act()
-    before = stamps(tuple(files()))
     while goes_on():
         time.sleep(pause)
         now = stamps(tuple(files()))

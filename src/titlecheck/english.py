@@ -1,0 +1,36 @@
+"""Whether a text is English: how many of its words are the small words that no English text does without."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from titlecheck.model import Language
+
+NOT_ENGLISH = "it is not read as English"
+
+_SMALL = ("determiners", "prepositions", "coordinators", "modals", "being", "holder pronouns", "other pronouns", "relatives")
+_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
+_LOOKED_AT = 6_000
+_FEWEST_WORDS = 25
+_LEAST_SHARE = 0.05
+
+
+@dataclass(frozen=True, slots=True)
+class English:
+    """The small words of English."""
+
+    small_words: frozenset[str]
+
+    def is_read(self, text: str) -> bool:
+        """Whether enough of the text's words are small English words; a text of few words is given the benefit."""
+        words = _WORD.findall(text, 0, _LOOKED_AT)
+        if len(words) < _FEWEST_WORDS:
+            return True
+        return sum(word.lower() in self.small_words for word in words) >= _LEAST_SHARE * len(words)
+
+
+def compile_english(language: Language) -> English:
+    """The small words that the language layer lists."""
+    lists = (language.words[name].words for name in _SMALL if name in language.words)
+    return English(frozenset(word.lower() for words in lists for word in words if word.isalpha()) | {"of", "to"})

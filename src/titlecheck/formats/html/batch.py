@@ -1,0 +1,161 @@
+"""Many roles: a section each as they come, then the charts and the table, which the script puts on top."""
+
+from __future__ import annotations
+
+from titlecheck.formats.html.charts import BINS, bin_of, count_bars, histogram, share_bar
+from titlecheck.formats.html.markup import Markup, joined, tag, user, void
+from titlecheck.formats.html.role import pill, role_body, role_title, title_remark
+from titlecheck.formats.tally import Tally, title_group
+from titlecheck.formats.text import percentages, place, plural
+from titlecheck.model import Report, Title, Verdict
+
+# What sorting by verdict puts side by side, from people to affairs to neither.
+_ORDER = (Verdict.LEADER, Verdict.EITHER, Verdict.MANAGER, Verdict.NEITHER, Verdict.UNCLEAR, None)
+_COLUMNS = (("Role", "role"), ("Verdict", "said"), ("Confidence", "sure"), ("Leader share", "share"),
+            ("Duties", "count"), ("Title", "fits"))  # fmt: skip
+
+
+class Overview:
+    """What the charts and the table need of every role, kept while the roles stream by."""
+
+    def __init__(self) -> None:
+        self._rows: list[Markup] = []
+        self._bins = [0] * BINS
+        self._tally = Tally()
+
+    def add(self, report: Report, anchor: str) -> None:
+        """Take in one more role."""
+        self._tally.add(report)
+        if report.leader_share is not None and report.verdict is not None:
+            self._bins[bin_of(report.leader_share)] += 1
+        self._rows.append(_row(report, anchor))
+
+    def markup(self) -> Markup:
+        """The charts and the table."""
+        counts = list(self._tally.by_verdict())
+        if self._tally.skipped:
+            counts.append(("skipped", self._tally.skipped))
+        charts = tag(
+            "div",
+            count_bars("Verdicts", counts),
+            histogram(self._bins),
+            count_bars("Titles", self._tally.by_title()),
+            class_="charts",
+        )
+        heading = tag("h2", "Overview")
+        summary = tag("section", heading, tag("p", self._tally.roles(), class_="lead"), charts, id="overview")
+        return joined(summary, Markup("\n"), self._table())
+
+    def _table(self) -> Markup:
+        names = (_column(name, kind) for name, kind in _COLUMNS)
+        caption = tag("caption", "All roles; the buttons in the first row sort", class_="hidden")
+        return Markup(
+            f'<section id="all" aria-labelledby="all-name">{tag("h2", "All roles", id="all-name")}\n'
+            f"{_filters()}\n"
+            f'<table class="roles">{caption}<thead>{tag("tr", *names)}</thead>\n<tbody>\n'
+            f"{''.join(self._rows)}</tbody></table>\n"
+            f'<p id="none" class="lead" hidden>No role is like that.</p></section>\n'
+        )
+
+
+def section(report: Report, anchor: str, *, is_open: bool) -> Markup:
+    """One role, folded up unless told otherwise, at a place of its own to link to."""
+    name = tag("h3", role_title(report))
+    summary = tag("summary", pill(report), name, user(place(report), "span", class_="place"))
+    links = tag(
+        "p",
+        tag("a", "Link to this role", href=f"#{anchor}"),
+        Markup(" · "),
+        tag("a", "Back to all roles", href="#all"),
+        class_="muted links",
+    )
+    body = tag("div", role_body(report, anchor, 4), links, class_="body")
+    folded = tag("details", summary, Markup("\n"), body, open=is_open)
+    return joined(tag("article", folded, id=anchor, class_="role"), Markup("\n"))
+
+
+def _column(name: str, kind: str) -> Markup:
+    button = tag("button", name, tag("span", aria_hidden="true", class_="order"), type="button")
+    return tag("th", button, scope="col", aria_sort="none", class_=kind)
+
+
+def _row(report: Report, anchor: str) -> Markup:
+    title, counts = report.title or Title(), report.counts
+    name = tag("a", role_title_text(title, report), href=f"#{anchor}", dir="auto")
+    share = report.leader_share if report.verdict else None
+    cells = (
+        tag("th", name, user(place(report), "span", class_="place"), scope="row", class_="role"),
+        tag("td", pill(report), data_key=str(_ORDER.index(report.verdict)), class_="said"),
+        _number(report.confidence, "sure"),
+        _share(share),
+        tag(
+            "td",
+            f"{counts.leader} / {counts.manager} / {counts.neither}" if counts else "",
+            data_key=str(counts.duties) if counts else None,
+            title=_counted(report),
+            class_="count",
+        ),
+        _fit(report, title),
+    )
+    group = title_group(report) if report.verdict else "skipped"
+    row = tag("tr", *cells, data_verdict=report.verdict.value if report.verdict else "skipped", data_fit=group)
+    return joined(row, Markup("\n"))
+
+
+def role_title_text(title: Title, report: Report) -> str:
+    """The current title, or what stands for it."""
+    return title.current or ("No title" if report.verdict else "Not judged")
+
+
+def _number(number: float | None, kind: str) -> Markup:
+    if number is None:
+        return tag("td", class_=kind)
+    return tag("td", f"{round(number * 100)}%", data_key=str(number), class_=kind)
+
+
+def _share(share: float | None) -> Markup:
+    if share is None:
+        return tag("td", class_="share")
+    said = tag("span", f"{percentages(share)[0]}%")
+    return tag("td", said, share_bar(share), data_key=str(share), class_="share")
+
+
+def _counted(report: Report) -> str | None:
+    if report.counts is None:
+        return None
+    counts = report.counts
+    return f"{counts.leader} leader, {counts.manager} manager, {counts.neither} neither"
+
+
+def _fit(report: Report, title: Title) -> Markup:
+    if report.verdict is None:
+        return tag("td", user(report.reason or "no reason given"), class_="fits")
+    if title.suggested and title.agrees is not True and title.suggested != title.current:
+        return tag("td", Markup("→ "), user(title.suggested, "strong"), class_="fits change")
+    told = "agrees" if title.agrees else title_remark(report)
+    return tag("td", told, class_="fits muted")
+
+
+def _filters() -> Markup:
+    words = joined(
+        tag("label", "Search", for_="words"),
+        void("input", id="words", type="search", autocomplete="off", spellcheck="false"),
+    )
+    verdicts = ("any verdict", *(verdict.value for verdict in Verdict), "skipped")
+    fits = ("any title", "disagree", "agree", "not compared", "no title")
+    unfold = tag("button", "Open all", type="button", id="unfold", aria_controls="roles")
+    shown = tag("p", id="shown", role="status", class_="muted")
+    return tag(
+        "div", words, _choice("verdict", "Verdict", verdicts), _choice("fit", "Title", fits), unfold, shown,
+        class_="filters needs-script", role="search", aria_label="Roles",
+    )  # fmt: skip
+
+
+def _choice(name: str, label: str, values: tuple[str, ...]) -> Markup:
+    options = (tag("option", value, value="" if number == 0 else value) for number, value in enumerate(values))
+    return joined(tag("label", label, for_=name), tag("select", *options, id=name))
+
+
+def batch_title(count_known: int | None = None) -> str:
+    """What the page of many roles is called."""
+    return "titlecheck report" if count_known is None else f"titlecheck report: {plural(count_known, 'role')}"

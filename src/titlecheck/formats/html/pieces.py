@@ -1,0 +1,72 @@
+"""A duty's text cut where its evidence starts and ends, so that every stretch can be marked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import groupby
+
+from titlecheck.model import Duty, Emphasis, Evidence
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch of a duty's text, and which of the duty's evidence stands in it, by number."""
+
+    text: str
+    emphasis: Emphasis
+    evidence: tuple[int, ...] = ()
+
+
+def pieces(duty: Duty) -> tuple[Piece, ...]:
+    """The duty's text on one line, in pieces; neighbours with the same emphasis are one piece."""
+    text = " ".join(duty.text.split())
+    places = {number: spot for number, spot in enumerate(_places(duty, text)) if spot is not None}
+    if not places:
+        return (Piece(text, Emphasis.NEITHER),) if text else ()
+    cuts = sorted({0, len(text), *(cut for spot in places.values() for cut in spot)})
+    stretches = [(start, end, _over(places, start, end)) for start, end in zip(cuts, cuts[1:], strict=False)]
+    found = []
+    for emphasis, group in groupby(stretches, key=lambda each: _emphasis(duty, each[2])):
+        parts = list(group)
+        numbers = tuple(sorted({number for _, _, over in parts for number in over}))
+        found.append(Piece(text[parts[0][0] : parts[-1][1]], emphasis, numbers))
+    return tuple(found)
+
+
+def _places(duty: Duty, text: str) -> Iterator[tuple[int, int] | None]:
+    """Where each piece of evidence stands in the text: where its words do, next to its own column."""
+    for item in duty.evidence:
+        wording = " ".join(item.text.split())
+        starts = list(_occurrences(text, wording))
+        if not starts:
+            yield None
+            continue
+        start = min(starts, key=lambda at, wanted=_offset(duty, item): abs(at - wanted))  # type: ignore[misc]
+        yield start, start + len(wording)
+
+
+def _occurrences(text: str, wording: str) -> Iterator[int]:
+    at = text.find(wording) if wording else -1
+    while at >= 0:
+        yield at
+        at = text.find(wording, at + 1)
+
+
+def _offset(duty: Duty, item: Evidence) -> int:
+    """About where the evidence starts in the duty; the white space of later lines is not known."""
+    if item.span.line == duty.span.line:
+        return item.span.column - duty.span.column
+    lines = max(duty.span.end_line - duty.span.line, 1)
+    return len(duty.text) * (item.span.line - duty.span.line) // lines
+
+
+def _over(places: dict[int, tuple[int, int]], start: int, end: int) -> tuple[int, ...]:
+    return tuple(number for number, (first, last) in places.items() if first <= start and end <= last)
+
+
+def _emphasis(duty: Duty, over: tuple[int, ...]) -> Emphasis:
+    sides = {duty.evidence[number].emphasis for number in over}
+    if len(sides) > 1:
+        return Emphasis.BOTH
+    return sides.pop() if sides else Emphasis.NEITHER
