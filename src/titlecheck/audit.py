@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from os.path import commonpath
 from statistics import median
 
-from titlecheck.entry import Entry, entry_of
+from titlecheck.auditentry import Entry, entry_of
 from titlecheck.model import Emphasis, Report, Verdict
 from titlecheck.samework import is_comparable, same_work
 from titlecheck.titlekeys import TitleKeys

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from titlecheck.audit import LEAST_DUTIES, WIDE, Audit, Part, is_compared
-from titlecheck.entry import Entry
+from titlecheck.auditentry import Entry
 from titlecheck.model import Emphasis, Verdict
 
 LEAST_ROLES = 5
@@ -117,12 +117,11 @@ def _middle(part: Part) -> str:
 
 def _limits(audit: Audit) -> str:
     left = sum(not is_compared(entry) for entry in audit.entries)
+    read = "This is what the descriptions say, not what people do"
     if not left:
-        return "This is what the descriptions say, not what people do."
-    return (
-        f"This is what the descriptions say, not what people do; {_roles(left)} with fewer than "
-        f"{LEAST_DUTIES} directing duties {'is' if left == 1 else 'are'} left out of the comparisons."
-    )
+        return f"{read}."
+    few = f"{_roles(left)} with fewer than {LEAST_DUTIES} directing duties"
+    return f"{read}; {few}, or none that weigh, {'is' if left == 1 else 'are'} not compared."
 
 
 def _titles_count(count: int) -> str:

@@ -184,7 +184,7 @@ class Lexicon:
         last = self.words[self.codes[token.rsplit("-", 1)[1]]]
         if last.tag in "GE":
             return self._intern(Word("J"))
-        return self._intern(Word("N", things=last.things))
+        return self._intern(Word("n" if last.tag == "n" else "N"))
 
     # -- making --------------------------------------------------------------------------------------------------
 

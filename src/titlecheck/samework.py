@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from math import sqrt
 
-from titlecheck.entry import Entry
+from titlecheck.auditentry import Entry
 
 # Together these hold only for roles that a reader would call the same work.
 LEAST_LIKENESS = 0.9

@@ -12,7 +12,9 @@ from titlecheck.model import Counts, Duty, Emphasis, Verdict
 # What holds where a pack states no number of its own under `judging`.
 JUDGING: Mapping[str, float] = {
     "own work": 1,
-    "least directing": 0.25,
+    "least directing": 0.2,
+    "least directing alone": 0.4,
+    "few affairs": 2,
     "least weight": 1,
     "least duties": 3,
     "leader from": 0.6,
@@ -81,13 +83,21 @@ def judge(duties: Sequence[Duty], judging: Mapping[str, float]) -> Judgement:
     directing = total / (total + judging["own work"] * counts.neither) if total else 0.0
     if share is None and counts.duties < judging["least duties"]:
         return Judgement(Verdict.UNCLEAR, None, 0.5, "too few statements in it read as duties, and none of them directs")
-    if share is None or directing < judging["least directing"] or total < judging["least weight"]:
-        return Judgement(Verdict.NEITHER, share, _sure(judging["least directing"] - directing, judging))
+    least = judging["least directing"]
+    if not counts.leader and _strong(duties) <= judging["few affairs"]:
+        least = judging["least directing alone"]
+    if share is None or directing < least or total < judging["least weight"]:
+        return Judgement(Verdict.NEITHER, share, _sure(least - directing, judging))
     if share >= judging["leader from"]:
         return Judgement(Verdict.LEADER, share, _sure(share - judging["leader from"], judging))
     if share <= judging["manager to"]:
         return Judgement(Verdict.MANAGER, share, _sure(judging["manager to"] - share, judging))
     return Judgement(Verdict.EITHER, share, 0.5)
+
+
+def _strong(duties: Sequence[Duty]) -> int:
+    """How many duties have evidence that weighs at least a whole."""
+    return sum(any(item.weight >= 1 for item in duty.evidence) for duty in duties)
 
 
 def _sure(margin: float, judging: Mapping[str, float]) -> float:

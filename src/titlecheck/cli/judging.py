@@ -34,6 +34,8 @@ _FORMATS_BY_SUFFIX = {
     ".md": Format.MD,
     ".sarif": Format.SARIF,
     ".xml": Format.JUNIT,
+    ".html": Format.HTML,
+    ".htm": Format.HTML,
 }
 
 

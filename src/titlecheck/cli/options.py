@@ -66,7 +66,7 @@ Format = Annotated[
         "--format",
         "-f",
         metavar="FORMAT",
-        help="auto (default), rich, plain, json, jsonl, csv, md, sarif, github or junit.",
+        help="auto (default), rich, plain, json, jsonl, csv, md, sarif, github, junit or html.",
         autocompletion=_complete_format,
     ),
 ]

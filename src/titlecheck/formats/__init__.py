@@ -27,6 +27,7 @@ class Format(StrEnum):
     SARIF = "sarif"
     GITHUB = "github"
     JUNIT = "junit"
+    HTML = "html"
 
 
 def settle(asked: Format, *, terminal: bool, github: bool) -> Format:

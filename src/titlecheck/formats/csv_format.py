@@ -40,29 +40,29 @@ _SEPARATOR = " | "
 
 def render(reports: Iterable[Report], header: Header) -> Iterator[str]:
     """The header row, then one row a role; several values in a cell are parted by ` | `."""
-    yield _row(COLUMNS)
+    yield line(COLUMNS)
     for report in reports:
-        yield _row(_cells(report, header))
+        yield line(_cells(report, header))
 
 
 def _cells(report: Report, header: Header) -> tuple[str, ...]:
     title = report.title or Title()
     return (
-        _guarded(visible(report.id)),
-        _guarded(visible(report.path or "")),
+        guarded(visible(report.id)),
+        guarded(visible(report.path or "")),
         report.status.value,
-        _text(report.reason),
-        _text(title.current),
-        _text(title.suggested),
-        _answer(title.agrees),
+        cell(report.reason),
+        cell(title.current),
+        cell(title.suggested),
+        answer_cell(title.agrees),
         report.verdict.value if report.verdict else "",
-        _number(report.confidence),
-        _number(report.leader_share),
+        number_cell(report.confidence),
+        number_cell(report.leader_share),
         *_counts(report.counts),
         *_requirements(report.requirements),
-        _text(_SEPARATOR.join(report.skills)),
-        _text(_SEPARATOR.join(report.reasons)),
-        _text(_SEPARATOR.join(item.message for item in report.advice)),
+        cell(_SEPARATOR.join(report.skills)),
+        cell(_SEPARATOR.join(report.reasons)),
+        cell(_SEPARATOR.join(item.message for item in report.advice)),
         header.rules_sha256,
     )
 
@@ -76,26 +76,31 @@ def _counts(counts: Counts | None) -> tuple[str, ...]:
 def _requirements(requirements: Requirements | None) -> tuple[str, str]:
     if requirements is None:
         return ("", "")
-    return (_answer(requirements.people_skills), _answer(requirements.track_record))
+    return (answer_cell(requirements.people_skills), answer_cell(requirements.track_record))
 
 
-def _text(text: str | None) -> str:
-    return _guarded(one_line(text or ""))
+def cell(text: str | None) -> str:
+    """The text on one line, as a cell that no spreadsheet runs."""
+    return guarded(one_line(text or ""))
 
 
-def _guarded(text: str) -> str:
+def guarded(text: str) -> str:
+    """The text with a quote before what a spreadsheet would run."""
     return "'" + text if text.startswith(_FORMULA_STARTS) else text
 
 
-def _answer(answer: bool | None) -> str:
+def answer_cell(answer: bool | None) -> str:
+    """`true`, `false` or nothing."""
     return "" if answer is None else str(answer).lower()
 
 
-def _number(number: float | None) -> str:
+def number_cell(number: float | None) -> str:
+    """The number, or nothing."""
     return "" if number is None else str(number)
 
 
-def _row(cells: tuple[str, ...]) -> str:
-    line = StringIO()
-    csv.writer(line, lineterminator="\n").writerow(cells)
-    return line.getvalue()
+def line(cells: tuple[str, ...]) -> str:
+    """The cells as one line of a table."""
+    written = StringIO()
+    csv.writer(written, lineterminator="\n").writerow(cells)
+    return written.getvalue()

@@ -8,6 +8,15 @@ from titlecheck.formats.text import plural
 from titlecheck.model import Report, Status, Verdict
 
 
+def title_group(report: Report) -> str:
+    """How the title of a judged role is counted."""
+    if report.title is None or report.title.current is None:
+        return "no title"
+    if report.title.agrees is None:
+        return "not compared"
+    return "agree" if report.title.agrees else "disagree"
+
+
 class Tally:
     """How many reports went by, by verdict and by whether their titles agree."""
 
@@ -22,15 +31,7 @@ class Tally:
             self.skipped += 1
             return
         self.verdicts[report.verdict] += 1
-        self.titles[self._title_group(report)] += 1
-
-    @staticmethod
-    def _title_group(report: Report) -> str:
-        if report.title is None or report.title.current is None:
-            return "no title"
-        if report.title.agrees is None:
-            return "not compared"
-        return "agree" if report.title.agrees else "disagree"
+        self.titles[title_group(report)] += 1
 
     @property
     def judged(self) -> int:

@@ -45,7 +45,7 @@ def _many(reports: Iterable[Report], header: Header) -> Iterator[Markup]:
         anchor = anchor_of(report.id)
         taken[anchor] += 1
         if taken[anchor] > 1:
-            anchor = f"{anchor}.{taken[anchor]}"
+            anchor = f"{anchor}~{taken[anchor]}"
         overview.add(report, anchor)
         yield section(report, anchor, is_open=bool(header.detail))
     yield Markup("</section>\n")

@@ -6,7 +6,7 @@ from titlecheck.formats.html.charts import BINS, bin_of, count_bars, histogram, 
 from titlecheck.formats.html.markup import Markup, joined, tag, user, void
 from titlecheck.formats.html.role import pill, role_body, role_title, title_remark
 from titlecheck.formats.tally import Tally, title_group
-from titlecheck.formats.text import percentages, place, plural
+from titlecheck.formats.text import percentages, place
 from titlecheck.model import Report, Title, Verdict
 
 # What sorting by verdict puts side by side, from people to affairs to neither.
@@ -44,7 +44,7 @@ class Overview:
         )
         heading = tag("h2", "Overview")
         summary = tag("section", heading, tag("p", self._tally.roles(), class_="lead"), charts, id="overview")
-        return joined(summary, Markup("\n"), self._table())
+        return tag("div", summary, Markup("\n"), self._table(), id="top")
 
     def _table(self) -> Markup:
         names = (_column(name, kind) for name, kind in _COLUMNS)
@@ -81,7 +81,7 @@ def _column(name: str, kind: str) -> Markup:
 
 def _row(report: Report, anchor: str) -> Markup:
     title, counts = report.title or Title(), report.counts
-    name = tag("a", role_title_text(title, report), href=f"#{anchor}", dir="auto")
+    name = tag("a", _name(title, report), href=f"#{anchor}", dir="auto")
     share = report.leader_share if report.verdict else None
     cells = (
         tag("th", name, user(place(report), "span", class_="place"), scope="row", class_="role"),
@@ -102,7 +102,7 @@ def _row(report: Report, anchor: str) -> Markup:
     return joined(row, Markup("\n"))
 
 
-def role_title_text(title: Title, report: Report) -> str:
+def _name(title: Title, report: Report) -> str:
     """The current title, or what stands for it."""
     return title.current or ("No title" if report.verdict else "Not judged")
 
@@ -155,7 +155,3 @@ def _choice(name: str, label: str, values: tuple[str, ...]) -> Markup:
     options = (tag("option", value, value="" if number == 0 else value) for number, value in enumerate(values))
     return joined(tag("label", label, for_=name), tag("select", *options, id=name))
 
-
-def batch_title(count_known: int | None = None) -> str:
-    """What the page of many roles is called."""
-    return "titlecheck report" if count_known is None else f"titlecheck report: {plural(count_known, 'role')}"

@@ -20,13 +20,13 @@ def duty_list(duties: tuple[Duty, ...], anchor: str) -> Markup:
     for number, duty in enumerate(duties):
         name = line_anchor(anchor, duty.span.line) if duty.span.line not in linked else None
         linked.add(duty.span.line)
-        items.append(_item(duty, f"{anchor}-{number}", name))
+        items.append(_item(duty, f"{anchor}~{number}", name))
     return tag("ol", Markup("\n"), *items, class_="duties")
 
 
 def line_anchor(anchor: str, line: int) -> str:
     """What to link to for a line of the role with this anchor."""
-    return f"{anchor}-line-{line}"
+    return f"{anchor}~line-{line}"
 
 
 def _item(duty: Duty, anchor: str, name: str | None) -> Markup:
@@ -43,7 +43,7 @@ def _item(duty: Duty, anchor: str, name: str | None) -> Markup:
 def _piece(piece: Piece, anchor: str) -> Markup:
     if not piece.evidence:
         return literal(piece.text)
-    described = " ".join(f"{anchor}-{number}" for number in piece.evidence)
+    described = " ".join(f"{anchor}.{number}" for number in piece.evidence)
     return tag(
         "mark",
         literal(piece.text),
@@ -57,7 +57,7 @@ def _reasons(duty: Duty, cut: tuple[Piece, ...], anchor: str) -> Markup:
     if not duty.evidence:
         return Markup("")
     whole = {piece.text for piece in cut}
-    items = (_reason(item, f"{anchor}-{number}", whole) for number, item in enumerate(duty.evidence))
+    items = (_reason(item, f"{anchor}.{number}", whole) for number, item in enumerate(duty.evidence))
     return tag("ul", *items, class_="why")
 
 

@@ -18,13 +18,13 @@ _NONCHARACTERS = {0xFFFE: "\ufffd", 0xFFFF: "\ufffd"}
 _LAST_WORD = {"class_": "class", "for_": "for"}
 
 
-def tag(name: str, *children: str, **attributes: str | bool | None) -> Markup:
+def tag(name: str, /, *children: str, **attributes: str | bool | None) -> Markup:
     """The element; False and None leave an attribute out, True writes its name alone."""
     inner = "".join([_content(child) for child in children])
     return Markup(f"<{name}{_attributes(attributes)}>{inner}</{name}>")
 
 
-def void(name: str, **attributes: str | bool | None) -> Markup:
+def void(name: str, /, **attributes: str | bool | None) -> Markup:
     """The element that never has content."""
     return Markup(f"<{name}{_attributes(attributes)}>")
 
@@ -39,7 +39,7 @@ def literal(text: str) -> Markup:
     return Markup(_escaped(visible(text)))
 
 
-def user(text: str, name: str = "bdi", **attributes: str | bool | None) -> Markup:
+def user(text: str, name: str = "bdi", /, **attributes: str | bool | None) -> Markup:
     """Text from a role in an element that keeps its direction to itself."""
     return tag(name, text, dir="auto", **attributes)
 

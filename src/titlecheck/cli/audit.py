@@ -1,0 +1,103 @@
+"""`titlecheck audit`: titles across a corpus."""
+
+from __future__ import annotations
+
+from contextlib import ExitStack
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from titlecheck.cli import options
+
+if TYPE_CHECKING:
+    from titlecheck.formats.audit_views import AuditFormat
+
+HELP = """Compare titles across a corpus: same title, different work; same work, different titles.
+
+Tells the main findings in a few sentences, then lists titles that several roles have for different work,
+roles that do the same work under different titles, titles that mislead, and the balance of every folder, or
+of what a column of a table says. The HTML page draws these as heat maps.
+
+\b
+Examples:
+  titlecheck audit job-descriptions/
+  titlecheck audit postings.csv --by department
+  titlecheck audit job-descriptions/ -o audit.html
+  titlecheck audit job-descriptions/ -f csv | head
+"""
+
+
+def _formats(incomplete: str) -> list[str]:
+    from titlecheck.formats.audit_views import AuditFormat
+
+    return [each.value for each in AuditFormat if each.value.startswith(incomplete)]
+
+
+Paths = Annotated[
+    list[str] | None,
+    typer.Argument(metavar="PATH...", help="Folders, files, patterns, tables, '-'.", show_default=False),
+]
+View = Annotated[
+    str,
+    typer.Option(
+        "--format",
+        "-f",
+        metavar="FORMAT",
+        help="auto, rich, plain, csv, json or html.",
+        autocompletion=_formats,
+    ),
+]
+By = Annotated[
+    str | None,
+    typer.Option("--by", metavar="COLUMN", help="The column of a table to group by, instead of folders."),
+]
+AnyGrade = Annotated[
+    bool,
+    typer.Option("--any-grade", help="Take titles that differ in a grade (Senior) for the same title."),
+]
+Limit = Annotated[int, typer.Option("--limit", min=0, metavar="N", help="Most rows of a list; 0 for all.")]
+
+
+def audit(
+    context: typer.Context,
+    paths: Paths = None,
+    by: By = None,
+    any_grade: AnyGrade = False,
+    view: View = "auto",
+    limit: Limit = 15,
+    rules: options.Rules = None,
+    output: options.Output = None,
+    config: options.Config = None,
+    jobs: options.Jobs = None,
+    quiet: options.Quiet = None,
+    color: options.Color = None,
+    text_column: options.TextColumn = None,
+    title_column: options.TitleColumn = None,
+    id_column: options.IdColumn = None,
+    stdin_filename: options.StdinFilename = None,
+    fail_on: options.FailOn = None,
+    strict: options.Strict = None,
+    language: options.Language = None,
+) -> None:
+    """Compare titles across a corpus."""
+    settings = options.settings_of(context)
+    from titlecheck.audit import audit as audited
+    from titlecheck.batch import judge_sources
+    from titlecheck.cli import auditing, batching, judging, streams
+    from titlecheck.formats.audit_views import audit_renderer
+    from titlecheck.titlekeys import compile_keys
+
+    asked = auditing.format_of(view, output)
+    sources = batching.gather(judging.paths_or_stdin(context, paths), stdin_filename, settings.quiet)
+    engine = judging.engine_of(settings)
+    keys = compile_keys(engine.titles, engine.rules.language)
+    reading = auditing.grouped(judging.reading_of(settings, None), by)
+    with ExitStack() as stack:
+        stream = stack.enter_context(judging.opened_output(output))
+        judged = judge_sources(sources, engine, reading, jobs=settings.jobs)
+        watched = stack.enter_context(batching.watched(judged, None, sources, output, settings.quiet))
+        seen = auditing.Seen(watched)
+        found = audited(seen.reports(), keys, by=by, any_grade=any_grade)
+        header = judging.header_for(engine, settings, output, detail=False)
+        streams.write(audit_renderer(asked)(found, header, limit), stream)
+    raise typer.Exit(judging.exit_code(seen.tally, settings.fail_on))
