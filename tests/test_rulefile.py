@@ -26,7 +26,7 @@ judging: {either_low: 0.4, either_high: 0.6}
 rules:
   - id: lead-people
     emphasis: leader
-    match: ["{lead} {people}", coach|train {sellers}]
+    match: ["{lead} {people}", "coach|train {sellers}"]
     unless: "{people} lead"
     because: directs people
     skills: [coaching, on]
@@ -312,7 +312,8 @@ def test_a_language_overrides_the_shipped_one_key_by_key(tmp_path: Path) -> None
 SAME = {
     "itself": BASE,
     "comments": "# mine\n" + BASE.replace("weight: 2", "weight: 2.0  # twice"),
-    "order-of-keys": "judging: {either_high: 0.6, either_low: 0.4}\n" + BASE.replace("judging:", "#"),
+    "order-of-keys": "judging: {either_high: 0.6, either_low: 0.4}\n"
+    + BASE.replace("judging:", "# judging:"),
     "examples": BASE.replace("Own the budget", "Own it"),
     "quotes": BASE.replace("because: directs people", "because: 'directs people'"),
 }

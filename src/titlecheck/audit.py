@@ -138,6 +138,11 @@ def is_compared(entry: Entry) -> bool:
     return entry.directs and entry.directing >= LEAST_DUTIES
 
 
+def says_opposite(entry: Entry) -> bool:
+    """Whether the title says leader of a manager's work, or manager of a leader's; others name neither."""
+    return entry.agrees is False and entry.mark is not None and entry.mark.says is not None
+
+
 def band_of(share: float) -> int:
     """Which fifth a leader share lies in, from 0."""
     return min(int(share * BANDS + 1e-9), BANDS - 1)
@@ -238,6 +243,10 @@ def _commonest(members: Iterable[Entry], because: Mapping[str, str]) -> tuple[st
 
 
 def _misleading(entries: Iterable[Entry]) -> tuple[Entry, ...]:
-    """Roles whose title disagrees with the work, those furthest from the middle first."""
+    """Roles whose title disagrees with the work; first those whose title says the opposite, then by share."""
     wrong = [entry for entry in entries if entry.agrees is False]
-    return tuple(sorted(wrong, key=lambda entry: (-abs((entry.share or 0.0) - 0.5), entry.id)))
+    return tuple(
+        sorted(
+            wrong, key=lambda entry: (not says_opposite(entry), -abs((entry.share or 0.0) - 0.5), entry.id)
+        )
+    )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from titlecheck.audit import LEAST_DUTIES, WIDE, Audit, Part, is_compared
+from titlecheck.audit import LEAST_DUTIES, WIDE, Audit, Part, is_compared, says_opposite
 from titlecheck.auditentry import Entry
 from titlecheck.model import Emphasis, Verdict
 
@@ -23,6 +23,13 @@ def story(audit: Audit) -> tuple[str, ...]:
     """The sentences, about titles that mislead, the same title, the same work, and groups, in that order."""
     sentences = [_titles(audit), _same_title(audit), _same_work(audit), _groups(audit), _limits(audit)]
     return tuple(sentence for sentence in sentences if sentence)
+
+
+def misleading_kinds(audit: Audit) -> str:
+    """How many titles disagree with the work, and in which of two ways."""
+    opposite = sum(map(says_opposite, audit.misleading))
+    other = len(audit.misleading) - opposite
+    return f"{opposite} say the opposite of the work, {other} name only an occupation or field"
 
 
 def percent(share: float) -> str:
@@ -76,7 +83,9 @@ def _same_title(audit: Audit) -> str:
     if not spreads:
         return f"No two roles that can be compared have {alike}."
     wide = [spread for spread in spreads if spread.is_wide]
-    shared = f"{_titles_count(len(spreads))} {'is' if len(spreads) == 1 else 'are'} shared by comparable roles"
+    shared = (
+        f"{_titles_count(len(spreads))} {'is' if len(spreads) == 1 else 'are'} shared by comparable roles"
+    )
     if not wide:
         return f"{shared}, and within none of them do the leader shares lie {wanted_distance()} apart."
     first = wide[0]

@@ -11,7 +11,7 @@ _NOUN = r"(?:[DpQm]|Y(?=Y*[mhQ]))*h"
 _CHAIN = rf"{_NOUN}(?:O{_NOUN})*"
 _LIST = rf"{_CHAIN}(?:Y*[,C]+Y*{_CHAIN})*"
 _FRAME = re.compile(
-    rf"(?P<verbs>[VZUL](?:Y*[,C]*Y*[VZUL])*)Y*(?P<joint>[,C]*)(?P<things>{_LIST})?(?P<rest>(?:Y*[PT]Y*{_LIST})*)"
+    rf"(?P<verbs>[VZUL](?:Y*[,C]*Y*[VZUL])*)Y*(?:(?P<joint>[,C]*)|(?<=U)O)(?P<things>{_LIST})?(?P<rest>(?:Y*[PT]Y*{_LIST})*)"
 )
 _BARE = re.compile(rf"(?:^|(?<=[;.\n]))[YI]*(?P<things>{_LIST})(?P<rest>(?:Y*[PT]Y*{_LIST})*)")
 _PASSIVE = re.compile(
@@ -143,7 +143,7 @@ def _bare_frame(tags: str, match: re.Match[str]) -> Frame:
 def _frame(tags: str, match: re.Match[str], previous: Frame | None) -> Frame:
     verbs = tuple(found.start() for found in _VERB.finditer(tags, match.start("verbs"), match.end("verbs")))
     things = match.span("things")
-    joined = match.group("joint") and tags[verbs[-1]] != "U"
+    joined = bool(match.group("joint")) and tags[verbs[-1]] != "U"
     nouns = nouns_in(tags, *things) if things[0] >= 0 and not joined else ()
     complements = _complements(tags, match.start("rest"), match.end("rest"))
     return _linked(tags, Frame(match.start(), match.end(), verbs, nouns, complements, Link.MAIN), previous)

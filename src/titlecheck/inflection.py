@@ -52,7 +52,7 @@ def plurals(noun: str, irregular: Mapping[str, tuple[str, ...]]) -> tuple[str, .
 
 def verb_forms(verb: str, irregular: Mapping[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
     """The forms of one verb by kind: 's', 'ing' and 'ed'; irregular forms are sorted by their ending."""
-    forms = {"s": (_add_s(verb),), "ing": (_add_ing(verb),), "ed": (_add_ed(verb),)}
+    forms: dict[str, tuple[str, ...]] = {"s": (_add_s(verb),), "ing": (_add_ing(verb),), "ed": (_add_ed(verb),)}
     listed = irregular.get(verb, ())
     for kind, ending in (("ing", "ing"), ("s", "s")):
         found = tuple(form for form in listed if form.endswith(ending))

@@ -10,6 +10,7 @@ from titlecheck.lexicon import lower
 from titlecheck.model import Phrase, WordList
 
 ANYTHING = "anything"
+_OF = frozenset({"of"})
 
 _PART = re.compile(r"(?:\{[^{}]*\}|[^\s{}|]+)(?:\|(?:\{[^{}]*\}|[^\s{}|]+))*")
 
@@ -78,9 +79,9 @@ def compile_phrase(phrase: Phrase, vocabulary: Vocabulary) -> Pattern:
     for index, part in enumerate(parts):
         if part.words and part.words <= set(vocabulary.prepositions):
             return Pattern(phrase, action, tuple(parts[:index]), part, tuple(parts[index + 1 :]))
-    thing = tuple(part for part in parts if part.words != {"of"})
-    if any(part.words == {"of"} for part in parts):
-        cut = next(index for index, part in enumerate(parts) if part.words == {"of"})
+    thing = tuple(part for part in parts if part.words != _OF)
+    if any(part.words == _OF for part in parts):
+        cut = next(index for index, part in enumerate(parts) if part.words == _OF)
         thing = tuple(parts[cut + 1 :]) + tuple(parts[:cut])
     return Pattern(phrase, action, thing)
 

@@ -38,7 +38,7 @@ class Reading:
     @property
     def is_duty(self) -> bool:
         """Whether any of its sentences may say what the holder does."""
-        return any(not sentence.kinds for sentence in self.sentences)
+        return bool(self.matches) or any(not sentence.kinds for sentence in self.sentences)
 
     @property
     def emphasis(self) -> Emphasis:
@@ -156,7 +156,7 @@ class Reader:
         """Whether the sentence may hold duties; an opening ("looking for a lead to ...") does after its "to" or "who"."""
         if sentence.kinds - {"company"} == {"opening"}:
             return frame.link in (Link.PURPOSE, Link.RELATIVE, Link.JOINED)
-        return not sentence.kinds
+        return sentence.kinds <= {"upline"}
 
     def _is(self, text: Text, place: int, words: frozenset[str]) -> bool:
         return not words.isdisjoint(self._lexicon.words[text.codes[place]].actions)
@@ -230,7 +230,7 @@ class Reader:
                 yield from deciding(tuple(self._matcher.match(text.codes, frame, None, noun, self._charge)))
         for noun in frame.nouns:
             named = self._lexicon.words[text.codes[noun.head]].named
-            is_heading = not (frame.verbs or noun.of or frame.complements or noun.end - noun.start > 2)
+            is_heading = not (frame.verbs or noun.of or noun.end - noun.start > 3)
             if not named or is_heading:
                 continue
             if not frame.verbs:

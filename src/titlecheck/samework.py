@@ -50,7 +50,9 @@ def _clusters(room: list[Entry]) -> list[_Cluster]:
     for entry in sorted(room, key=lambda entry: (entry.share or 0.0, entry.id)):
         share = entry.share or 0.0
         near = [cluster for cluster in near if share - cluster.share <= MOST_APART]
-        best = max(near, key=lambda cluster: likeness(cluster.members[0].profile, entry.profile), default=None)
+        best = max(
+            near, key=lambda cluster: likeness(cluster.members[0].profile, entry.profile), default=None
+        )
         if best and likeness(best.members[0].profile, entry.profile) >= LEAST_LIKENESS:
             best.members.append(entry)
         else:

@@ -23,6 +23,7 @@ _LEVELS: tuple[tuple[str, re.Pattern[str], str | Callable[[re.Match[str]], str],
     for name, pattern, replacement, times in (
         ("-ing after a plural ends the group", r"(?<=n)G(?=Y*[PDpT])", r"e", 1),
         ("noun-s with a plural after it opens a clause", r"((?:^|[;.\n])[YC,]*)s(?=n)", r"\1Z", 1),
+        ("nouns-s in a row with verbs open a clause", r"((?:^|[;.\n])[YC,]*)s(?=[,C]+Y*[ZS])", r"\1Z", 1),
         ("verb after who", r"(RY*)[Bb](?=Y*[DpJNnT])", r"\1V", 1),
         ("a plural is a noun", r"n", r"N", 1),
         ("one of the, all of our", r"[DQ]O(?=Y*[Dp])", r"DD", 1),

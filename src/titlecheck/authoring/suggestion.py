@@ -1,4 +1,4 @@
-"""`rules suggest`: frequent duties that no rule sees, as rules ready to paste; nothing is applied by itself."""
+"""`rules suggest`: frequent duties that no rule sees, as rules to paste; nothing is applied by itself."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from titlecheck.clauses import Link
 from titlecheck.explain import Candidate, Observation, Observer
 from titlecheck.inflection import plurals
 from titlecheck.model import Emphasis, Phrase, Place, Role, Rule, RuleSet, Section
-from titlecheck.reader import Text
+from titlecheck.reader import Text, spans_of
 from titlecheck.sections import compile_headings, read_statements
 
 _MOST_VERBS = 6
@@ -46,7 +46,7 @@ class Suggestions:
 
 
 def suggest(rules: RuleSet, roles: Sequence[Role], *, least: int, limit: int) -> Suggestions:
-    """Rules for wordings that come at least so often among duties that no rule sees, the most frequent first."""
+    """Rules for wordings that come so often among duties that no rule sees, the most frequent first."""
     observer = Observer(rules)
     texts = list(_duties(rules, roles))
     observed = [each for each in observer.observe(texts) if each.reading.is_duty]
@@ -75,7 +75,7 @@ def _grouped(observer: Observer, unseen: Sequence[Observation]) -> dict[str, dic
         # Alone, so that places count from the statement's beginning.
         single = observer.observe([observed.text])[0]
         encoded = observer.encoded(observed.text)
-        words = _tokens(observer, observed.text, encoded)
+        words = _tokens(observed.text)
         for candidate in observer.candidates(encoded, single.reading):
             pair = _lemmas(observer, encoded, words, single, candidate)
             if pair is not None and observed.text not in groups[pair[1]][pair[0]]:
@@ -83,11 +83,8 @@ def _grouped(observer: Observer, unseen: Sequence[Observation]) -> dict[str, dic
     return groups
 
 
-def _tokens(observer: Observer, text: str, encoded: Text) -> list[str]:
-    from titlecheck.reader import spans_of
-
-    spans = spans_of(text)
-    return [text[start:end].lower() for start, end in spans[: len(encoded.codes)]]
+def _tokens(text: str) -> list[str]:
+    return [text[start:end].lower() for start, end in spans_of(text)]
 
 
 def _lemmas(

@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 from contextlib import ExitStack
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
 from titlecheck.cli import options
 
-if TYPE_CHECKING:
-    from titlecheck.formats.audit_views import AuditFormat
-
 HELP = """Compare titles across a corpus: same title, different work; same work, different titles.
 
 Tells the main findings in a few sentences, then lists titles that several roles have for different work,
 roles that do the same work under different titles, titles that mislead, and the balance of every folder, or
-of what a column of a table says. The HTML page draws these as heat maps.
+of what a column of a table says. Titles are the same in any word order and spelling of their head noun. The
+HTML page draws heat maps; CSV has a row a role.
 
 \b
 Examples:

@@ -7,7 +7,7 @@ _BASE = """
 --leader:#0b7a9b;--manager:#b3318b;--both:#7a5bb5;--rest:#6e7781}
 @media(prefers-color-scheme:dark){:root{--ink:#e6edf3;--paper:#0d1117;--faint:#9aa4ae;--line:#30363d;
 --leader:#39b4d8;--manager:#e573c1;--both:#a98be8;--rest:#8b949e}}
-body{margin:0 auto;max-width:76rem;padding:1.5rem;color:var(--ink);background:var(--paper);
+body{margin:0 auto;max-width:84rem;padding:1.5rem;color:var(--ink);background:var(--paper);
 font:1rem/1.5 system-ui,sans-serif}
 h1{font-size:1.6rem;margin:0}h2{font-size:1.15rem;margin:2rem 0 .5rem}
 p{max-width:70ch;margin:.4rem 0}.count,footer,caption{color:var(--faint)}
@@ -18,7 +18,7 @@ caption{text-align:left;padding:.2rem 0 .5rem}
 th,td{padding:.3rem .6rem;border-bottom:1px solid var(--line);text-align:left;vertical-align:top}
 thead th{font-weight:600;white-space:nowrap}tbody th{font-weight:500}
 .heat td,.heat thead th{text-align:center}
-.heat td{min-width:2.2rem}
+.heat td{min-width:2.2rem}.heat td.leader{border-left:.6rem solid var(--paper)}
 ul{margin:0;padding-left:1.1rem}summary{cursor:pointer}
 .strip line{stroke:var(--line);stroke-width:2}.strip circle{fill:var(--both);fill-opacity:.75}
 .far .strip circle{fill:var(--manager)}

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from titlecheck.audit import Audit, Part, SameWork, Spread
-from titlecheck.auditstory import counted, story
 from titlecheck.auditentry import Entry
+from titlecheck.auditstory import counted, story
 from titlecheck.formats.header import Header
 
 SCHEMA = "titlecheck-audit/1"

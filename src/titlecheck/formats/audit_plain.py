@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from titlecheck.audit import BANDS, Audit, Part, SameWork, Spread
-from titlecheck.auditstory import percent, sentences
 from titlecheck.auditentry import Entry
+from titlecheck.auditstory import misleading_kinds, percent, sentences
 from titlecheck.formats.header import Header
 from titlecheck.formats.text import one_line, signature
 from titlecheck.model import Verdict
@@ -24,7 +24,8 @@ def render(audit: Audit, header: Header, most: int) -> Iterator[str]:
     yield from _section(
         "Same work, different titles", [same_work_line(each) for each in audit.same_work], most
     )
-    yield from _section("Titles that mislead", [misleading_line(each) for each in audit.misleading], most)
+    mislead = f"Titles that mislead: {misleading_kinds(audit)}"
+    yield from _section(mislead, [misleading_line(each) for each in audit.misleading], most)
     yield from _parts(f"By {one_line(audit.by or 'folder')}", audit.groups, most)
     yield from _parts("By head noun of the title", audit.heads, most)
     yield f"\n{signature(header)}\n"
@@ -34,8 +35,12 @@ def render(audit: Audit, header: Header, most: int) -> Iterator[str]:
 
 def spread_line(spread: Spread) -> str:
     """A title with the leader share of each role that has it."""
-    shares = ", ".join(f"{percent(entry.share or 0.0)} {entry.id}" for entry in spread.entries)
-    return one_line(f"{spread.title}: {shares}")
+    shares = (
+        f"{percent(entry.share or 0.0)} {entry.id}"
+        + (f" ({entry.title})" if entry.title != spread.title else "")
+        for entry in spread.entries
+    )
+    return one_line(f"{spread.title}: {', '.join(shares)}")
 
 
 def same_work_line(same: SameWork) -> str:
@@ -69,11 +74,11 @@ def _parts(name: str, parts: Sequence[Part], most: int) -> Iterator[str]:
     width = max(len(each) for each in (*names, name))
     verdicts = "".join(f"{verdict.value:>9}" for verdict in Verdict)
     bands = "".join(f"{band:>9}" for band in BAND_NAMES)
-    yield f"\n{name:<{width}}{'roles':>7}{verdicts}{'misled':>8}{'median':>8}{bands}\n"
+    yield f"\n{name:<{width}}{'roles':>7}{verdicts}{'disagree':>10}{'median':>8}{bands}\n"
     for part, each in zip(shown, names, strict=True):
         counts = "".join(f"{count:>9}" for count in part.verdicts.values())
         shares = "".join(f"{count:>9}" for count in part.bands)
         middle = "-" if part.middle is None else percent(part.middle).replace(" ", "")
-        yield f"{each:<{width}}{part.roles:>7}{counts}{part.disagree:>8}{middle:>8}{shares}\n"
+        yield f"{each:<{width}}{part.roles:>7}{counts}{part.disagree:>10}{middle:>8}{shares}\n"
     if len(shown) < len(parts):
         yield f"and {len(parts) - len(shown)} more (--limit 0 for all)\n"

@@ -26,7 +26,7 @@ class AuditFormat(StrEnum):
 
 
 def settle_audit(asked: AuditFormat, suffix: str | None, *, terminal: bool) -> AuditFormat:
-    """The format to write: `auto` is what the output's suffix says, rich on a terminal, and plain elsewhere."""
+    """The format to write: `auto` is what the output's suffix says, rich on a terminal, else plain."""
     if asked is not AuditFormat.AUTO:
         return asked
     if suffix is not None:
@@ -36,7 +36,7 @@ def settle_audit(asked: AuditFormat, suffix: str | None, *, terminal: bool) -> A
 
 
 def audit_renderer(asked: AuditFormat) -> AuditRenderer:
-    """The function that turns an audit into pieces of text; its number is the most rows of a list, 0 for all."""
+    """The function that writes an audit; its number is the most rows of a list, 0 for all."""
     if asked is AuditFormat.AUTO:
         raise ValueError("settle 'auto' before asking for its renderer")
     name = "terminal.audit" if asked is AuditFormat.RICH else f"audit_{asked.value}"

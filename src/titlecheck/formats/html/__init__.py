@@ -12,7 +12,7 @@ from titlecheck.formats.header import Header
 from titlecheck.formats.html.batch import Overview, section
 from titlecheck.formats.html.markup import Markup, joined, tag, user
 from titlecheck.formats.html.page import closing, opening
-from titlecheck.formats.html.role import role_body, role_title
+from titlecheck.formats.html.role import pill, role_body, role_title
 from titlecheck.formats.text import place
 from titlecheck.model import Report
 
@@ -33,7 +33,8 @@ def render(reports: Iterable[Report], header: Header) -> Iterator[str]:
 def _one(report: Report, header: Header) -> Iterator[Markup]:
     name = report.title.current if report.title and report.title.current else place(report)
     yield opening(f"{name} · titlecheck", header, kind="one")
-    heading = joined(user(place(report), "p", class_="place"), tag("h1", role_title(report)))
+    where = tag("p", pill(report), Markup(" "), user(place(report), "span", class_="place"))
+    heading = joined(where, tag("h1", role_title(report)))
     yield joined(heading, Markup("\n"), role_body(report, anchor_of(report.id), 2), Markup("\n"))
 
 

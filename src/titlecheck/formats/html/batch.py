@@ -7,12 +7,12 @@ from titlecheck.formats.html.markup import Markup, joined, tag, user, void
 from titlecheck.formats.html.role import pill, role_body, role_title, title_remark
 from titlecheck.formats.tally import Tally, title_group
 from titlecheck.formats.text import percentages, place
-from titlecheck.model import Report, Title, Verdict
+from titlecheck.model import Counts, Report, Title, Verdict
 
 # What sorting by verdict puts side by side, from people to affairs to neither.
 _ORDER = (Verdict.LEADER, Verdict.EITHER, Verdict.MANAGER, Verdict.NEITHER, Verdict.UNCLEAR, None)
 _COLUMNS = (("Role", "role"), ("Verdict", "said"), ("Confidence", "sure"), ("Leader share", "share"),
-            ("Duties", "count"), ("Title", "fits"))  # fmt: skip
+            ("Duties", "count"), ("Fitting title", "fits"))  # fmt: skip
 
 
 class Overview:
@@ -80,7 +80,7 @@ def _column(name: str, kind: str) -> Markup:
 
 
 def _row(report: Report, anchor: str) -> Markup:
-    title, counts = report.title or Title(), report.counts
+    title = report.title or Title()
     name = tag("a", _name(title, report), href=f"#{anchor}", dir="auto")
     share = report.leader_share if report.verdict else None
     cells = (
@@ -88,22 +88,17 @@ def _row(report: Report, anchor: str) -> Markup:
         tag("td", pill(report), data_key=str(_ORDER.index(report.verdict)), class_="said"),
         _number(report.confidence, "sure"),
         _share(share),
-        tag(
-            "td",
-            f"{counts.leader} / {counts.manager} / {counts.neither}" if counts else "",
-            data_key=str(counts.duties) if counts else None,
-            title=_counted(report),
-            class_="count",
-        ),
+        _duties(report.counts if report.verdict else None),
         _fit(report, title),
     )
     group = title_group(report) if report.verdict else "skipped"
-    row = tag("tr", *cells, data_verdict=report.verdict.value if report.verdict else "skipped", data_fit=group)
+    row = tag(
+        "tr", *cells, data_verdict=report.verdict.value if report.verdict else "skipped", data_fit=group
+    )
     return joined(row, Markup("\n"))
 
 
 def _name(title: Title, report: Report) -> str:
-    """The current title, or what stands for it."""
     return title.current or ("No title" if report.verdict else "Not judged")
 
 
@@ -120,11 +115,22 @@ def _share(share: float | None) -> Markup:
     return tag("td", said, share_bar(share), data_key=str(share), class_="share")
 
 
-def _counted(report: Report) -> str | None:
-    if report.counts is None:
-        return None
-    counts = report.counts
-    return f"{counts.leader} leader, {counts.manager} manager, {counts.neither} neither"
+def _duties(counts: Counts | None) -> Markup:
+    """How many duties direct what: in letters for the eye, in words for those who listen."""
+    if counts is None:
+        return tag("td", class_="count")
+    said = f"{counts.leader} leader, {counts.manager} manager, of {counts.duties}"
+    seen = tag(
+        "span",
+        tag("span", f"{counts.leader} L", class_="leader"),
+        Markup(" · "),
+        tag("span", f"{counts.manager} M", class_="manager"),
+        tag("span", Markup(" of "), str(counts.duties), class_="muted"),
+        aria_hidden="true",
+        title=said,
+    )
+    heard = tag("span", said, class_="hidden")
+    return tag("td", seen, heard, data_key=str(counts.duties), class_="count")
 
 
 def _fit(report: Report, title: Title) -> Markup:
@@ -137,9 +143,8 @@ def _fit(report: Report, title: Title) -> Markup:
 
 
 def _filters() -> Markup:
-    words = joined(
-        tag("label", "Search", for_="words"),
-        void("input", id="words", type="search", autocomplete="off", spellcheck="false"),
+    words = tag(
+        "label", "Search", void("input", id="words", type="search", autocomplete="off", spellcheck="false")
     )
     verdicts = ("any verdict", *(verdict.value for verdict in Verdict), "skipped")
     fits = ("any title", "disagree", "agree", "not compared", "no title")
@@ -152,6 +157,7 @@ def _filters() -> Markup:
 
 
 def _choice(name: str, label: str, values: tuple[str, ...]) -> Markup:
-    options = (tag("option", value, value="" if number == 0 else value) for number, value in enumerate(values))
-    return joined(tag("label", label, for_=name), tag("select", *options, id=name))
-
+    options = (
+        tag("option", value, value="" if number == 0 else value) for number, value in enumerate(values)
+    )
+    return tag("label", label, tag("select", *options, id=name))

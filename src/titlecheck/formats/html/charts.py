@@ -34,7 +34,12 @@ def count_bars(name: str, counts: Sequence[tuple[str, int]]) -> Markup:
     """A row for each name with its count and a bar; the longest fills its row."""
     most = max((count for _, count in counts), default=0) or 1
     rows = [
-        tag("tr", tag("th", each, scope="row"), tag("td", str(count)), tag("td", _count_bar(each, count, most)))
+        tag(
+            "tr",
+            tag("th", each, scope="row"),
+            tag("td", str(count)),
+            tag("td", _count_bar(each, count, most)),
+        )
         for each, count in counts
     ]
     return tag("table", tag("caption", name), tag("tbody", *rows), class_="bars")

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from titlecheck.formats.html.markup import Markup, joined, literal, tag, user
 from titlecheck.formats.html.pieces import Piece, pieces
-from titlecheck.model import Duty, Emphasis, Evidence
+from titlecheck.model import Duty, Evidence
 
-NAMES = {
-    Emphasis.LEADER: "leader",
-    Emphasis.MANAGER: "manager",
-    Emphasis.BOTH: "both",
-    Emphasis.NEITHER: "neither",
-}
+
+@dataclass(frozen=True, slots=True)
+class _Reason:
+    """The longest evidence of a rule in one marked stretch, and the numbers of all of it."""
+
+    item: Evidence
+    evidence: frozenset[int]
 
 
 def duty_list(duties: tuple[Duty, ...], anchor: str) -> Markup:
@@ -31,42 +34,44 @@ def line_anchor(anchor: str, line: int) -> str:
 
 def _item(duty: Duty, anchor: str, name: str | None) -> Markup:
     cut = pieces(duty)
+    reasons = _reasons(duty, cut)
     place = tag("span", tag("span", "line ", class_="hidden"), str(duty.span.line), class_="line")
-    side = tag("span", NAMES[duty.emphasis], class_="side")
-    told = tag("p", *(_piece(piece, anchor) for piece in cut), class_="told", dir="auto")
-    reasons = _reasons(duty, cut, anchor)
-    return joined(
-        tag("li", place, side, told, reasons, class_=f"duty {duty.emphasis.value}", id=name), Markup("\n")
-    )
+    side = tag("span", duty.emphasis.value, class_="side")
+    told = tag("p", *(_piece(piece, reasons, anchor) for piece in cut), class_="told", dir="auto")
+    listed = (_reason(reason, f"{anchor}.{number}", cut) for number, reason in enumerate(reasons))
+    why = tag("ul", *listed, class_="why") if reasons else Markup("")
+    item = tag("li", place, side, told, why, class_=f"duty {duty.emphasis.value}", id=name)
+    return joined(item, Markup("\n"))
 
 
-def _piece(piece: Piece, anchor: str) -> Markup:
+def _piece(piece: Piece, reasons: tuple[_Reason, ...], anchor: str) -> Markup:
     if not piece.evidence:
         return literal(piece.text)
-    described = " ".join(f"{anchor}.{number}" for number in piece.evidence)
-    return tag(
-        "mark",
-        literal(piece.text),
-        class_=piece.emphasis.value,
-        tabindex="0",
-        aria_describedby=described,
+    own = (n for n, reason in enumerate(reasons) if not reason.evidence.isdisjoint(piece.evidence))
+    described = " ".join(f"{anchor}.{number}" for number in own)
+    words = literal(piece.text)
+    return tag("mark", words, class_=piece.emphasis.value, tabindex="0", aria_describedby=described)
+
+
+def _reasons(duty: Duty, cut: tuple[Piece, ...]) -> tuple[_Reason, ...]:
+    """What speaks in the duty, once for each rule and marked stretch."""
+    grouped: dict[tuple[str, str, int], list[int]] = {}
+    for number, item in enumerate(duty.evidence):
+        first = next((at for at, piece in enumerate(cut) if number in piece.evidence), -1)
+        grouped.setdefault((item.rule, item.because, first), []).append(number)
+    return tuple(
+        _Reason(
+            max((duty.evidence[number] for number in group), key=lambda item: len(item.text)),
+            frozenset(group),
+        )
+        for group in grouped.values()
     )
 
 
-def _reasons(duty: Duty, cut: tuple[Piece, ...], anchor: str) -> Markup:
-    if not duty.evidence:
-        return Markup("")
-    whole = {piece.text for piece in cut}
-    items = (_reason(item, f"{anchor}.{number}", whole) for number, item in enumerate(duty.evidence))
-    return tag("ul", *items, class_="why")
-
-
-def _reason(item: Evidence, name: str, whole: set[str]) -> Markup:
+def _reason(reason: _Reason, name: str, cut: tuple[Piece, ...]) -> Markup:
+    item = reason.item
     wording = " ".join(item.text.split())
-    quoted = Markup("") if wording in whole else joined(Markup(" "), user(wording, "q"))
-    side = tag("b", item.emphasis.value)
-    rule = tag("code", item.rule, dir="auto")
-    return tag(
-        "li", side, Markup(" "), user(item.because), quoted, Markup(" "), rule, id=name,
-        class_=item.emphasis.value,
-    )  # fmt: skip
+    is_plain = any(piece.text == wording for piece in cut)
+    quoted = Markup("") if is_plain else joined(Markup(" "), user(wording, "q"))
+    told = (tag("b", item.emphasis.value), Markup(" "), user(item.because), quoted, Markup(" "))
+    return tag("li", *told, tag("code", item.rule, dir="auto"), id=name, class_=item.emphasis.value)

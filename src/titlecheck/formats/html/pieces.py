@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from titlecheck.model import Duty, Emphasis, Evidence
 
@@ -25,7 +25,7 @@ def pieces(duty: Duty) -> tuple[Piece, ...]:
     if not places:
         return (Piece(text, Emphasis.NEITHER),) if text else ()
     cuts = sorted({0, len(text), *(cut for spot in places.values() for cut in spot)})
-    stretches = [(start, end, _over(places, start, end)) for start, end in zip(cuts, cuts[1:], strict=False)]
+    stretches = [(start, end, _over(places, start, end)) for start, end in pairwise(cuts)]
     found = []
     for emphasis, group in groupby(stretches, key=lambda each: _emphasis(duty, each[2])):
         parts = list(group)
@@ -38,12 +38,12 @@ def _places(duty: Duty, text: str) -> Iterator[tuple[int, int] | None]:
     """Where each piece of evidence stands in the text: where its words do, next to its own column."""
     for item in duty.evidence:
         wording = " ".join(item.text.split())
-        starts = list(_occurrences(text, wording))
-        if not starts:
-            yield None
-            continue
-        start = min(starts, key=lambda at, wanted=_offset(duty, item): abs(at - wanted))  # type: ignore[misc]
-        yield start, start + len(wording)
+        start = _nearest(_occurrences(text, wording), _offset(duty, item))
+        yield None if start is None else (start, start + len(wording))
+
+
+def _nearest(starts: Iterable[int], wanted: int) -> int | None:
+    return min(starts, key=lambda start: abs(start - wanted), default=None)
 
 
 def _occurrences(text: str, wording: str) -> Iterator[int]:

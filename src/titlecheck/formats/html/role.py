@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from titlecheck.formats.html.charts import balance
 from titlecheck.formats.html.duties import duty_list, line_anchor
 from titlecheck.formats.html.markup import Markup, joined, tag, user
-from titlecheck.formats.text import plural, verdict_sentence
+from titlecheck.formats.text import verdict_sentence
 from titlecheck.model import Advice, Counts, Flip, Report, Requirements, Title, Verdict
 
 
@@ -64,7 +64,7 @@ def _change(suggested: str, arrow: str) -> Markup:
 
 
 def _verdict(report: Report, verdict: Verdict) -> Markup:
-    told = joined(pill(report), Markup(" "), f"{verdict_sentence(verdict)}".capitalize())
+    told = verdict_sentence(verdict).capitalize()
     reason = joined(Markup(": "), user(report.reason)) if report.reason else Markup("")
     remarks = [title_remark(report)]
     if report.confidence is not None:
@@ -118,8 +118,10 @@ def _advice(advice: tuple[Advice, ...], level: int) -> Markup:
 
 
 def _remark(item: Advice) -> Markup:
-    line = tag("span", f"line {item.line}", class_="muted") if item.line else Markup("")
-    return tag("li", user(item.message), Markup(" "), line, dir="auto")
+    place = f"line {item.line}"
+    is_told = item.line is None or place in item.message
+    line = Markup("") if is_told else tag("span", f" ({place})", class_="muted")
+    return tag("li", user(item.message), line, dir="auto")
 
 
 def _requirements(requirements: Requirements | None, level: int) -> Markup:
@@ -140,7 +142,7 @@ def _flips(report: Report, anchor: str, level: int) -> Markup:
     if not report.flip:
         return Markup("")
     lines = {duty.span.line for duty in report.duties}
-    remark = f"Were {plural(len(report.flip), 'duty') if len(report.flip) == 1 else 'all of these'} otherwise:"
+    remark = f"If {'this duty' if len(report.flip) == 1 else 'all of these'} were different:"
     items = tag("ul", *(_flip(item, anchor, item.line in lines) for item in report.flip))
     return _part("What would change the verdict", level, tag("p", remark, class_="muted"), items)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from typing import TypeVar
 
 from rich.padding import Padding
@@ -10,8 +11,8 @@ from rich.table import Table
 from rich.text import Text
 
 from titlecheck.audit import Audit, Part, SameWork, Spread
-from titlecheck.auditstory import counted, percent, story
 from titlecheck.auditentry import Entry
+from titlecheck.auditstory import counted, misleading_kinds, percent, story
 from titlecheck.formats.header import Header
 from titlecheck.formats.terminal.screen import VERDICT_STYLES, Screen
 from titlecheck.formats.text import one_line, signature
@@ -30,15 +31,23 @@ def render(audit: Audit, header: Header, most: int) -> Iterator[str]:
     wide = [each for each in audit.spreads if each.is_wide]
     yield from _section(screen, "Same title, different work", wide, most, _spread)
     yield from _section(screen, "Same work, different titles", audit.same_work, most, _same_work)
-    yield from _section(screen, "Titles that mislead", audit.misleading, most, _misleading)
-    yield from _section(screen, f"By {one_line(audit.by or 'folder')}", audit.groups, most, _part)
-    yield from _section(screen, "By head noun of the title", audit.heads, most, _part)
+    yield from _section(
+        screen,
+        f"Titles that mislead: {misleading_kinds(audit)}",
+        audit.misleading,
+        most,
+        partial(_misleading, screen),
+    )
+    yield from _section(
+        screen, f"By {one_line(audit.by or 'folder')}", audit.groups, most, partial(_part, screen)
+    )
+    yield from _section(screen, "By head noun of the title", audit.heads, most, partial(_part, screen))
     closing = (signature(header), *header.notices)
     yield screen.draw("", *(screen.text(one_line(line), "dim") for line in closing))
 
 
 def _section(
-    screen: Screen, name: str, items: Sequence[_Item], most: int, row: Callable[[_Item, Screen], _Row]
+    screen: Screen, name: str, items: Sequence[_Item], most: int, row: Callable[[_Item], _Row]
 ) -> Iterator[str]:
     """The items in a table of three columns, as many as wanted."""
     if not items:
@@ -49,13 +58,15 @@ def _section(
     grid.add_column(no_wrap=True)
     grid.add_column(ratio=3, overflow="fold")
     for item in shown:
-        grid.add_row(*row(item, screen))
-    yield screen.draw("", Text.assemble((name, "bold"), (f"  {len(items)}", "dim")), Padding(grid, (0, 0, 0, 2)))
+        grid.add_row(*row(item))
+    yield screen.draw(
+        "", Text.assemble((name, "bold"), (f"  {len(items)}", "dim")), Padding(grid, (0, 0, 0, 2))
+    )
     if len(shown) < len(items):
         yield screen.draw(Text(f"  and {len(items) - len(shown)} more (--limit 0 for all)", "dim"))
 
 
-def _spread(spread: Spread, screen: Screen) -> _Row:
+def _spread(spread: Spread) -> _Row:
     body = Text()
     for number, entry in enumerate(spread.entries):
         body.append("\n" if number else "").append(f"{percent(entry.share or 0.0):>5} ", "bold")
@@ -64,22 +75,22 @@ def _spread(spread: Spread, screen: Screen) -> _Row:
     return Text(one_line(spread.title)), Text(width), body
 
 
-def _same_work(same: SameWork, screen: Screen) -> _Row:
+def _same_work(same: SameWork) -> _Row:
     verdict = Text(same.verdict.value, VERDICT_STYLES[same.verdict])
     why = Text(one_line("; ".join((same.function, *same.because))), "dim")
     return Text("\n".join(map(one_line, same.titles))), verdict, why
 
 
-def _misleading(entry: Entry, screen: Screen) -> _Row:
+def _misleading(screen: Screen, entry: Entry) -> _Row:
     title = Text.assemble(
         one_line(entry.title or ""), " → ", (one_line(entry.suggested or ""), VERDICT_STYLES[entry.verdict])
     )
     return title, screen.bar(entry.share or 0.0, _BAR), Text(one_line(entry.id), "dim")
 
 
-def _part(part: Part, screen: Screen) -> _Row:
+def _part(screen: Screen, part: Part) -> _Row:
     bar = Text("") if part.middle is None else screen.bar(part.middle, _BAR)
     told = ", ".join(f"{count} {verdict.value}" for verdict, count in part.verdicts.items() if count)
     middle = "" if part.middle is None else f"median leader share {percent(part.middle)}; "
-    misled = f"; {part.disagree} mislead" if part.disagree else ""
+    misled = f"; {part.disagree} disagree" if part.disagree else ""
     return Text(one_line(part.name)), bar, Text(f"{part.roles}: {middle}{told}{misled}")

@@ -1,0 +1,335 @@
+"""Many roles: the same bytes for any number of processes, nothing lost when one dies, and going on later."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import suppress
+from functools import partial
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.reports import HEADER, every_kind, hostile
+from tests.running import run
+from titlecheck.batch import Reading, cores, judge_sources, key_of, worthwhile_jobs
+from titlecheck.engine import compile_engine
+from titlecheck.entries import report_of
+from titlecheck.errors import InputError
+from titlecheck.inputs import Kind, Source, list_sources
+from titlecheck.journal import Journal, can_have_part, kept_journal, part_path
+from titlecheck.model import Report, Role, TitleSource, Unread
+from titlecheck.rulefile import load_rules
+from titlecheck.workers import Chunk, WorkerError, work_in_order
+
+linux = pytest.mark.skipif(sys.platform != "linux", reason="processes are forked on Linux only")
+DUTIES = ("Coach and develop the team.", "Run the sales process.", "Manage the budget.", "Call on customers.")
+
+
+def write_table(path: Path, count: int) -> None:
+    rows = ({"id": f"r{n}", "title": "Sales Manager", "text": "\n".join(_duties(n))} for n in range(count))
+    path.write_text("".join(f"{json.dumps(row)}\n" for row in rows), encoding="utf-8")
+
+
+def _duties(number: int) -> Iterator[str]:
+    for index in range(number % 7 + 1):
+        yield f"- {DUTIES[(number + index) % len(DUTIES)]}"
+
+
+@pytest.fixture
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def write_mixed(folder: Path) -> None:
+    """Files, two tables, an empty file, a binary, and a row without text."""
+    (folder / "in/sub").mkdir(parents=True)
+    for number in range(40):
+        (folder / f"in/sub/{number:02}.md").write_text("\n".join(_duties(number)), encoding="utf-8")
+    (folder / "in/empty.txt").write_text("", encoding="utf-8")
+    (folder / "in/binary.txt").write_bytes(b"\0\1\2" * 50)
+    (folder / "in/rows.csv").write_text(
+        'id,text\na,"Coach the team."\na,Run the process.\nb,\n', encoding="utf-8"
+    )
+    write_table(folder / "in/table.jsonl", 300)
+
+
+@pytest.mark.parametrize("format_", ["jsonl", "csv", "plain", "rich", "md"])
+def test_any_number_of_processes_gives_the_same_bytes(format_: str, home: Path) -> None:
+    write_mixed(home)
+    outcomes = {jobs: run("batch", "in", "-f", format_, "-j", jobs) for jobs in ("1", "2", "5")}
+    assert outcomes["2"] == outcomes["1"]
+    assert outcomes["5"] == outcomes["1"]
+    assert outcomes["1"].code == 2
+
+
+def test_every_role_is_there_once_and_in_order(home: Path) -> None:
+    write_mixed(home)
+    ids = [json.loads(line)["id"] for line in run("batch", "in", "-f", "jsonl", "-j", "3").out.splitlines()]
+    files = [f"sub/{number:02}.md" for number in range(40)]
+    rows = ["a", "a#2", "b"]
+    assert ids == ["binary.txt", "empty.txt", *rows, *files, *(f"r{n}" for n in range(300))]
+
+
+def test_more_processes_start_only_where_it_is_worth_it(tmp_path: Path) -> None:
+    few = [Source(f"{n}.txt", f"{n}", Kind.DOCUMENT) for n in range(20)]
+    big = tmp_path / "big.csv"
+    big.write_bytes(b"x" * 3_000_000)
+    assert worthwhile_jobs(few) == 1
+    assert worthwhile_jobs(few * 20) == cores()
+    assert worthwhile_jobs([Source(str(big), "big", Kind.TABLE)]) == cores()
+
+
+def _square(number: int) -> int:
+    return number * number
+
+
+def _deadly(culprits: frozenset[int], number: int) -> int:
+    if number in culprits:
+        os.kill(os.getpid(), signal.SIGKILL)
+    return number * number
+
+
+def _deadly_once(marks: Path, number: int) -> int:
+    """Dies over every tenth number, but only the first time."""
+    mark = marks / str(number)
+    if number % 10 == 0 and not mark.exists():
+        mark.touch()
+        os.kill(os.getpid(), signal.SIGKILL)
+    return number * number
+
+
+def _buggy(number: int) -> int:
+    return 1 // (number - 30)
+
+
+def chunks(count: int, size: int) -> Iterator[Chunk[int, object]]:
+    for start in range(0, count, size):
+        yield Chunk(range(start, min(start + size, count)))
+
+
+def lost(number: int, reason: str) -> object:
+    return (number, reason)
+
+
+@pytest.mark.parametrize("jobs", [1, 2, 4])
+def test_results_come_in_order(jobs: int) -> None:
+    results: Iterator[object] = work_in_order(_square, chunks(500, 7), lost, jobs)
+    assert list(results) == [number * number for number in range(500)]
+
+
+@linux
+@pytest.mark.parametrize(
+    "culprits",
+    [
+        pytest.param({0}, id="first"),
+        pytest.param({49}, id="last"),
+        pytest.param({11, 12, 31}, id="several"),
+        pytest.param(set(range(20)), id="many-side-by-side"),
+    ],
+)
+def test_only_the_culprit_is_lost(culprits: set[int]) -> None:
+    work = partial(_deadly, frozenset(culprits))
+    reason = "the process that judged it died (killed by SIGKILL; out of memory?)"
+    results: Iterator[object] = work_in_order(work, chunks(50, 5), lost, 2)
+    assert list(results) == [(n, reason) if n in culprits else n * n for n in range(50)]
+
+
+@linux
+def test_a_process_killed_from_outside_costs_nothing(tmp_path: Path) -> None:
+    results: Iterator[object] = work_in_order(partial(_deadly_once, tmp_path), chunks(60, 5), lost, 2)
+    assert list(results) == [n * n for n in range(60)]
+
+
+def test_a_bug_in_a_process_is_told_with_its_traceback() -> None:
+    results: Iterator[object] = work_in_order(_buggy, chunks(60, 5), lost, 2)
+    with pytest.raises(WorkerError, match="ZeroDivisionError"):
+        list(results)
+
+
+def test_known_results_keep_their_place() -> None:
+    mixed: list[Chunk[int, object]] = [
+        Chunk((1, 2)),
+        Chunk(known=("known",)),
+        Chunk((3,)),
+        Chunk(known=("too",)),
+    ]
+    results: Iterator[object] = work_in_order(_square, iter(mixed), lost, 2)
+    assert list(results) == [1, 4, "known", 9, "too"]
+
+
+def test_processes_end_when_nobody_wants_more() -> None:
+    results: Iterator[object] = work_in_order(_square, chunks(10_000, 5), lost, 2)
+    next(results)
+    results.close()  # type: ignore[attr-defined]
+    assert list(results) == []
+
+
+def start(*arguments: str) -> subprocess.Popen[bytes]:
+    command = [sys.executable, "-m", "titlecheck", *arguments]
+    return subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+
+
+def wait_for(path: Path, size: int) -> None:
+    end = time.monotonic() + 60
+    while not (path.exists() and path.stat().st_size >= size):
+        assert time.monotonic() < end, f"{path} has not grown"
+        time.sleep(0.01)
+
+
+@linux
+@pytest.mark.parametrize("jobs", ["1", "2"])
+def test_an_interrupted_batch_goes_on_to_the_same_bytes(jobs: str, home: Path) -> None:
+    write_table(home / "in.jsonl", 1500)
+    process = start("batch", "in.jsonl", "-o", "out.jsonl", "-j", jobs)
+    wait_for(home / "out.jsonl.part", 10_000)
+    process.send_signal(signal.SIGINT)
+    _, told = process.communicate(timeout=10)
+    assert process.returncode == 130
+    assert b"kept in out.jsonl.part; go on with the same command and --resume" in told
+    assert sorted(path.name for path in home.iterdir()) == ["in.jsonl", "out.jsonl.part"]
+    finished = (home / "out.jsonl.part").read_bytes().count(b"\n") - 1
+
+    resumed = run("batch", "in.jsonl", "-o", "out.jsonl", "--resume")
+    assert resumed.code == 0
+    assert f"{finished} roles had been finished before" in resumed.err
+    assert sorted(path.name for path in home.iterdir()) == ["in.jsonl", "out.jsonl"]
+    assert (home / "out.jsonl").read_text(encoding="utf-8") == run("batch", "in.jsonl", "-f", "jsonl").out
+
+
+@linux
+def test_a_worker_killed_in_a_batch_costs_nothing(home: Path) -> None:
+    write_table(home / "in.jsonl", 1500)
+    process = start("batch", "in.jsonl", "-o", "out.jsonl", "-j", "2")
+    wait_for(home / "out.jsonl.part", 10_000)
+    children = Path(f"/proc/{process.pid}/task/{process.pid}/children").read_text(encoding="ascii").split()
+    os.kill(int(children[0]), signal.SIGKILL)
+    process.communicate(timeout=60)
+    assert process.returncode == 0
+    assert (home / "out.jsonl").read_text(encoding="utf-8") == run("batch", "in.jsonl", "-f", "jsonl").out
+
+
+def test_only_what_changed_is_judged_again(home: Path) -> None:
+    write_mixed(home)
+    engine = compile_engine(load_rules())
+    sources = list_sources(["in/sub"])
+    done = dict(judge_sources(sources, engine, Reading()))
+    (home / "in/sub/05.md").write_text("Coach the new team.", encoding="utf-8")
+    (home / "in/sub/07.md").unlink()
+    recalled: list[str] = []
+
+    def recall(key: str) -> Report | None:
+        if key in done:
+            recalled.append(done[key].id)
+        return done.get(key)
+
+    again = list(judge_sources(list_sources(["in/sub"]), engine, Reading(), recall=recall))
+    fresh = list(judge_sources(list_sources(["in/sub"]), engine, Reading()))
+    assert again == fresh
+    assert len(recalled) == 38
+
+
+def test_resume_needs_an_output(home: Path) -> None:
+    write_mixed(home)
+    done = run("batch", "in", "--resume")
+    assert (done.code, "--resume needs --output FILE" in done.err) == (2, True)
+
+
+def keys() -> list[str]:
+    return [f"{number:032x}" for number in range(len(every_kind()))]
+
+
+def fill(journal: Journal) -> None:
+    for key, report in zip(keys(), every_kind(), strict=True):
+        journal.add(key, report)
+
+
+def stop_in_the_middle(output: Path, *, resume: bool = False) -> int:
+    """Fill the journal and be interrupted; how many entries were there before."""
+    found = -1
+    with suppress(KeyboardInterrupt), kept_journal(output, HEADER, resume=resume) as journal:
+        found = journal.found
+        fill(journal)
+        raise KeyboardInterrupt
+    return found
+
+
+def test_the_journal_gives_back_what_was_finished(tmp_path: Path) -> None:
+    output = tmp_path / "out.csv"
+    stop_in_the_middle(output)
+    with kept_journal(output, HEADER, resume=True) as journal:
+        found = [journal.recall(key) for key in keys()]
+        assert journal.recall("f" * 32) is None
+    assert [report and report.to_dict() for report in found] == [report.to_dict() for report in every_kind()]
+    assert not part_path(output).exists()
+
+
+@pytest.mark.parametrize("cut", [1, 30, 400], ids=lambda cut: f"{cut}-bytes-less")
+def test_a_line_cut_short_is_judged_again(cut: int, tmp_path: Path) -> None:
+    output = tmp_path / "out.csv"
+    stop_in_the_middle(output)
+    part = part_path(output)
+    part.write_bytes(part.read_bytes()[:-cut])
+    whole = part.read_bytes().count(b"\n") - 1
+    assert stop_in_the_middle(output, resume=True) == whole < len(keys())
+    assert stop_in_the_middle(output, resume=True) == len(keys())
+
+
+def test_a_journal_of_other_rules_is_refused(tmp_path: Path) -> None:
+    output = tmp_path / "out.csv"
+    stop_in_the_middle(output)
+    part = part_path(output)
+    part.write_bytes(part.read_bytes().replace(HEADER.rules_sha256.encode(), b"0" * 64))
+    with (
+        pytest.raises(InputError, match="made with other rules or another version"),
+        kept_journal(output, HEADER, resume=True),
+    ):
+        pass
+    assert part.exists()
+
+
+def test_a_device_has_no_journal(tmp_path: Path) -> None:
+    assert can_have_part(tmp_path / "new.csv")
+    assert not can_have_part(Path(os.devnull))
+
+
+@pytest.mark.parametrize(
+    "report", [*every_kind(), hostile()], ids=lambda report: report.id.encode("ascii", "replace")
+)
+def test_an_entry_gives_back_its_report(report: Report) -> None:
+    assert report_of(json.loads(json.dumps(report.to_dict()))).to_dict() == report.to_dict()
+
+
+ROLE = Role("Coach the team.", "a", "x/a", "Manager", TitleSource.COLUMN)
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        pytest.param(Role("Coach the teams", "a", "x/a", "Manager", TitleSource.COLUMN), id="text"),
+        pytest.param(Role("Coach the team.", "b", "x/a", "Manager", TitleSource.COLUMN), id="id"),
+        pytest.param(Role("Coach the team.", "a", "x/b", "Manager", TitleSource.COLUMN), id="path"),
+        pytest.param(Role("Coach the team.", "a", "x/a", "Leader", TitleSource.COLUMN), id="title"),
+        pytest.param(
+            Role("Coach the team.", "a", "x/a", "Manager", TitleSource.OPTION), id="where-the-title-is"
+        ),
+        pytest.param(Role("Coach the team.", "a", "x/a"), id="no-title"),
+        pytest.param(Unread("a", "x/a", "empty"), id="could-not-be-read"),
+    ],
+)
+def test_a_key_changes_with_all_that_the_report_depends_on(other: Role | Unread) -> None:
+    assert key_of(ROLE) != key_of(other)
+
+
+@given(st.lists(st.text(), min_size=4, max_size=4), st.lists(st.text(), min_size=4, max_size=4))
+def test_different_roles_have_different_keys(one: list[str], other: list[str]) -> None:
+    first, second = Role(one[0], one[1], one[2], one[3]), Role(other[0], other[1], other[2], other[3])
+    assert (key_of(first) == key_of(second)) == (one == other)

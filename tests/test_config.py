@@ -1,0 +1,169 @@
+"""Settings: which file is found, what it may say, what wins, and every fault with its place."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from titlecheck.config import find_config, read_settings
+from titlecheck.errors import InputError
+from titlecheck.formats import Format
+from titlecheck.settings import KEYS, Failure, Settings
+
+
+def settings(
+    here: Path, given: dict[str, Any] | None = None, config: str | None = None, **env: str
+) -> Settings:
+    return read_settings(given or {}, config, here=here, environment={"HOME": str(here / "nobody"), **env})
+
+
+def write(path: Path, text: str = "jobs: 3\n") -> Path:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+PLACES = (
+    "here/deep/titlecheck.yaml",
+    "here/deep/.titlecheck.yaml",
+    "here/deep/pyproject.toml",
+    "here/titlecheck.yaml",
+    "env/settings.yaml",
+    "xdg/titlecheck/config.yaml",
+)
+
+
+@pytest.mark.parametrize("first", range(len(PLACES)), ids=PLACES)
+def test_the_nearest_config_is_in_effect(first: int, tmp_path: Path) -> None:
+    (tmp_path / "here/deep").mkdir(parents=True)
+    for place in PLACES[first:]:
+        write(tmp_path / place, "[tool.titlecheck]\njobs = 3\n" if place.endswith("toml") else "jobs: 3\n")
+    environment = {"XDG_CONFIG_HOME": str(tmp_path / "xdg")}
+    if (tmp_path / PLACES[4]).exists():
+        environment["TITLECHECK_CONFIG"] = str(tmp_path / PLACES[4])
+    found = find_config(None, here=tmp_path / "here/deep", environment=environment)
+    assert found == tmp_path / PLACES[first]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("[tool.other]\nx = 1\n", id="no-table-of-ours"),
+        pytest.param("[broken\n", id="broken-and-not-ours"),
+    ],
+)
+def test_a_project_file_that_does_not_speak_of_us_is_passed_over(text: str, tmp_path: Path) -> None:
+    write(tmp_path / "pyproject.toml", text)
+    assert find_config(None, here=tmp_path, environment={"HOME": str(tmp_path)}) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "field", "value"),
+    [
+        pytest.param("format: json", "format", Format.JSON, id="choice"),
+        pytest.param("fail-on: [mismatch, unclear]", "fail_on", tuple(Failure)[:2], id="list"),
+        pytest.param("fail-on: mismatch", "fail_on", (Failure.MISMATCH,), id="one-of-a-list"),
+        pytest.param("color: no", "color", False, id="flag-as-people-write-it"),
+        pytest.param("jobs: 4", "jobs", 4, id="number"),
+        pytest.param("rules: object-of-direction", "rules", ("object-of-direction",), id="shipped-pack"),
+        pytest.param("title-column: role name", "title_column", "role name", id="text"),
+    ],
+)
+def test_a_key_sets_its_value(text: str, field: str, value: Any, tmp_path: Path) -> None:
+    write(tmp_path / "titlecheck.yaml", f"# ours\n{text}\n")
+    found = settings(tmp_path)
+    assert getattr(found, field) == value
+    assert found.origins == {text.partition(":")[0]: "titlecheck.yaml:2"}
+
+
+def test_toml_says_the_same_as_yaml(tmp_path: Path) -> None:
+    text = '[tool.other]\njobs = 1\n\n[tool.titlecheck]\nfail-on = ["unclear"]\njobs = 2\nstrict = true\n'
+    write(tmp_path / "pyproject.toml", text)
+    found = settings(tmp_path)
+    assert (found.fail_on, found.jobs, found.strict) == ((Failure.UNCLEAR,), 2, True)
+    assert found.origins["jobs"] == "pyproject.toml:6"
+
+
+def test_the_command_line_wins_and_the_rest_stays(tmp_path: Path) -> None:
+    write(tmp_path / "titlecheck.yaml", "format: json\njobs: 2\nquiet: true\n")
+    found = settings(tmp_path, {"jobs": 5, "format": None, "fail-on": [], "title": "x"})
+    assert (found.jobs, found.format, found.quiet) == (5, Format.JSON, True)
+    assert {name: origin for name, _, origin in found.items() if name in ("jobs", "format", "rules")} == {
+        "rules": "built in",
+        "format": "titlecheck.yaml:1",
+        "jobs": "command line",
+    }
+
+
+def test_paths_of_rules_start_at_the_config(tmp_path: Path) -> None:
+    write(tmp_path / "titlecheck.yaml", "rules: [object-of-direction, ours/pack.yaml]\nlanguage: english\n")
+    deep = tmp_path / "a/b"
+    deep.mkdir(parents=True)
+    found = settings(deep)
+    assert found.rules == ("object-of-direction", tmp_path / "ours/pack.yaml")
+    assert found.language == tmp_path / "english"
+
+
+FORMATS = ", ".join(Format)
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "message"),
+    [
+        ("formt: json", "unknown-key", "unknown key 'formt' (did you mean 'format'?)"),
+        ("output: x.csv", "unknown-key", "unknown key 'output' (it belongs to one run: use --output)"),
+        ("no-color: true", "unknown-key", "unknown key 'no-color' (write 'color: false')"),
+        (
+            "format: jsn",
+            "wrong-value",
+            f"'format': 'jsn' is not known (did you mean 'json'? there are: {FORMATS})",
+        ),
+        ("jobs: many", "wrong-value", "'jobs': 'many' is no whole number from 1 to 1024"),
+        ("jobs: [1, 2]", "wrong-value", "'jobs': one value is wanted here, not a list"),
+        ("strict: maybe", "wrong-value", "'strict': 'maybe' is neither true nor false"),
+        ("text-column: ''", "wrong-value", "'text-column': it is empty"),
+        ("jobs: {a: 1}", "wrong-type", "'jobs' takes a value or a list of values"),
+        ("- jobs", "wrong-type", "keys with values are wanted here"),
+    ],
+    ids=lambda text: text.partition(":")[0],
+)
+def test_a_fault_says_where_what_and_what_would_be_right(
+    text: str, code: str, message: str, tmp_path: Path
+) -> None:
+    write(tmp_path / "titlecheck.yaml", f"{text}\n")
+    with pytest.raises(InputError) as caught:
+        settings(tmp_path)
+    assert str(caught.value) == f"titlecheck.yaml:1:1: error[{code}] {message}"
+
+
+def test_all_faults_come_at_once(tmp_path: Path) -> None:
+    write(tmp_path / "titlecheck.yaml", "jobs: 1\nformt: json\njobs: x\nqiet: true\n")
+    with pytest.raises(InputError) as caught:
+        settings(tmp_path)
+    lines = str(caught.value).splitlines()
+    assert [line.split(":")[1] for line in lines] == ["2", "3", "3", "4"]
+
+
+@pytest.mark.parametrize(
+    ("config", "message"),
+    [
+        pytest.param("nope.yaml", "--config: no such file: '{0}/nope.yaml'", id="missing"),
+        pytest.param("", "--config: '{0}/' is a folder, not a file", id="folder"),
+    ],
+)
+def test_a_named_config_has_to_be_there(config: str, message: str, tmp_path: Path) -> None:
+    with pytest.raises(InputError) as caught:
+        settings(tmp_path, config=f"{tmp_path}/{config}")
+    assert str(caught.value) == message.format(tmp_path)
+
+
+def test_a_wrong_option_is_told_by_its_name(tmp_path: Path) -> None:
+    with pytest.raises(InputError, match=r"--fail-on: 'mismach' is not known \(did you mean 'mismatch'"):
+        settings(tmp_path, {"fail-on": ["mismach"]})
+
+
+def test_every_key_is_a_setting() -> None:
+    fields = set(Settings.__dataclass_fields__) - {"origins"}
+    assert {name.replace("-", "_") for name in KEYS} == fields
