@@ -132,6 +132,7 @@ rules:
   - {id: two, emphasis: manager, match: ["run {lines}"], because: x}
 # the end
 """
+RULE = ("--emphasis", "leader", "--miss", "Go")
 ADDITIONS = {
     "a word in brackets": (
         ["word", "guilds", "club"],
@@ -168,7 +169,7 @@ ADDITIONS = {
         {"because: x}": "because: x, examples: {hit: [Run the first]}}"},
     ),
     "a rule": (
-        [*"rule three --emphasis leader --miss Go --match".split(), "coach {guilds}", "--because", "no: yes"],
+        ["rule", "three", *RULE, "--match", "coach {guilds}", "--because", "no: yes"],
         {
             "because: x}": "because: x}\n  - id: three\n    emphasis: leader\n"
             '    match: ["coach {guilds}"]\n    because: "no: yes"\n    examples:\n      miss: [Go]'

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from titlecheck.advice import advice_messages, advise
@@ -41,6 +41,8 @@ from titlecheck.titles import (
 from titlecheck.verdict import JUDGING, Judgement, count, judge
 
 _TITLE_WITHIN = 4
+_DUTY_SECTIONS = (Section.DUTIES,)
+_MISFILED_SECTIONS = (Section.DUTIES, Section.REQUIREMENTS, Section.COMPANY)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +64,7 @@ class Engine:
             return Report(role.id, role.path, None, Status.SKIPPED, role.reason)
         statements = read_statements(role.text, self.headings)
         current, source = self._current(role, statements)
-        readings = self._readings(statements, current)
+        readings = self._duty_readings(statements, current)
         positions = Positions(role.text)
         duties = tuple(_duties(positions, statements, readings))
         judgement = judge(duties, self.judging)
@@ -105,17 +107,31 @@ class Engine:
         """What a text that is one statement directs."""
         return self.reader.read([text])[0]
 
-    def _readings(self, statements: Sequence[Statement], title: str | None) -> list[Reading | None]:
-        """A reading for each statement that may be a duty; the line that is the title is none."""
+    def _duty_readings(self, statements: Sequence[Statement], title: str | None) -> list[Reading | None]:
+        """A reading for each statement that may be a duty.
+
+        Where no heading names duties and hardly any are found, what stands under other headings is read too.
+        """
+        readings = self._readings(statements, title, _DUTY_SECTIONS)
+        is_headed = any(statement.headed and statement.section is Section.DUTIES for statement in statements)
+        if not is_headed and sum(reading is not None and reading.is_duty for reading in readings) < self.judging["least duties"]:
+            return self._readings(statements, title, _MISFILED_SECTIONS)
+        return readings
+
+    def _readings(
+        self, statements: Sequence[Statement], title: str | None, sections: Collection[Section]
+    ) -> list[Reading | None]:
+        """A reading for each statement in these sections; the line that is the title is none."""
         chosen = [
             index
             for index, statement in enumerate(statements)
-            if statement.section is Section.DUTIES
+            if statement.section in sections
             and not (index < _TITLE_WITHIN and title and clean_title(statement.text, self.titles) == title)
         ]
         readings: list[Reading | None] = [None] * len(statements)
         texts = [statements[index].text for index in chosen]
-        found = self.reader.read(texts, [statements[index].headed for index in chosen])
+        sure = [statements[index].headed and statements[index].section is Section.DUTIES for index in chosen]
+        found = self.reader.read(texts, sure)
         for index, reading in zip(chosen, found, strict=True):
             readings[index] = reading
         return readings
