@@ -17,6 +17,7 @@ README = Path(__file__).parent.parent / "README.md"
 ROLES = Path(__file__).parent / "roles"
 CUT = "…"
 _BLOCK = re.compile(r"^```(\w+)\n(.*?)^```$", re.DOTALL | re.MULTILINE)
+_HASH = re.compile(r"(?<=sha256 )[0-9a-f]{12}")
 _EXIT = re.compile(r"# exits (\d+)")
 
 
@@ -65,12 +66,12 @@ def _lines(block: str, wrong: list[str]) -> Iterator[str]:
         expected = _EXIT.search(command)
         if done.code != (int(expected[1]) if expected else 0):
             wrong.append(f"{command}\nexited {done.code}\n{done.err}")
-        yield f"{command}\n{_like(shown, done.out)}"
+        yield f"{command}\n{_like(shown, _HASH.sub(CUT, done.out))}"
 
 
 def at_terminal(command: str) -> Run:
-    """The outcome of a command line as on a plain terminal of 80 columns."""
-    with patch.dict("os.environ", {"COLUMNS": "80", "NO_COLOR": "1", "TERM": "xterm"}):
+    """The outcome of a command line as on a plain terminal of 100 columns."""
+    with patch.dict("os.environ", {"COLUMNS": "100", "NO_COLOR": "1", "TERM": "xterm"}):
         return run(*shlex.split(command, comments=True), terminal=True)
 
 

@@ -50,7 +50,7 @@ def _titles(audit: Audit) -> str:
     ]
     if not clauses:
         return "No title here says leader or manager."
-    return f"{'; '.join(clauses)}."
+    return f"{'. '.join(clauses)}."
 
 
 def _told_of(entries: Sequence[Entry], says: Emphasis) -> str:
