@@ -88,7 +88,9 @@ def test_the_settings_in_the_readme_are_taken(tmp_path: Path, monkeypatch: pytes
 
 
 def test_the_recipes_use_hooks_and_commands_that_there_are() -> None:
-    hooks = {hook["id"]: hook for hook in yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text("utf-8"))}
+    hooks = {
+        hook["id"]: hook for hook in yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text("utf-8"))
+    }
     (recipe,) = yaml.safe_load(yaml_block("# .pre-commit-config.yaml"))["repos"]
     assert {hook["id"] for hook in recipe["hooks"]} == set(hooks)
     assert recipe["rev"] == f"v{__version__}"
@@ -120,7 +122,7 @@ def test_the_readme_names_no_command_that_is_not_there() -> None:
         *(each.value for each in Format),
         *(each.value for each in Failure),
         *shipped_packs(),
-        *PROJECT["project"]["optional-dependencies"].keys() - {"all"},
+        *sorted(PROJECT["project"]["optional-dependencies"].keys() - {"all"}),
     ],
 )
 def test_what_there_is_to_choose_from_is_in_the_readme(name: str) -> None:

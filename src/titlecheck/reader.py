@@ -72,7 +72,7 @@ class Reader:
         starts = "".join(re.escape(code) for code in lexicon.root.following)
         self._starts = re.compile(f"[{starts}]") if starts else re.compile(r"(?!)")
         self._helping = frozenset(lexicon.listed("helping verbs"))
-        self._joining = frozenset(lexicon.listed("joining verbs"))
+        self._hands_on = frozenset(lexicon.listed("hands-on verbs"))
         self._carrying = frozenset(lexicon.listed("carrying verbs"))
         self._holders = frozenset(lexicon.listed("holder nouns"))
         self._including = frozenset(lexicon.listed("including"))
@@ -173,8 +173,12 @@ class Reader:
                 return False
             if tag == "h" and not self._is_holder(text, frame.subject, sentence):
                 return False
+        if frame.link is Link.OBJECT and frame.governor is None and self._is_other(text, frame.start - 1):
+            return False
         if frame.governor is not None and frame.link in (Link.PURPOSE, Link.MEANS, Link.CONTENT, Link.OBJECT):
             if self._is(text, frame.governor, self._helping):
+                return False
+            if frame.link is Link.PURPOSE and self._is(text, frame.governor, self._hands_on):
                 return False
             if frame.link in (Link.PURPOSE, Link.OBJECT) and any(
                 match.rule.emphasis is Emphasis.LEADER for match in reading.matches
@@ -189,6 +193,11 @@ class Reader:
             place -= 1
         is_who = "who" in self._lexicon.words[text.codes[place]].things
         return is_who and "M" in text.tags[place : frame.start]
+
+    def _is_other(self, text: Text, place: int) -> bool:
+        """Whether the noun before a bare verb is somebody: "others manage", "our managers manage"."""
+        things = self._lexicon.words[text.codes[place]].things
+        return not (self._others.isdisjoint(things) and self._holders.isdisjoint(things))
 
     @staticmethod
     def _adjoin(text: Text, frame: Frame) -> bool:

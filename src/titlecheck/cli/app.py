@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from titlecheck.cli import about, audit, batch, classify, rules, schema, verify
+from titlecheck.cli import about, annotate, audit, batch, classify, rules, schema, verify
 
 HELP = """Read what a job really does, and say whether its title should be a leader's or a manager's.
 
@@ -49,6 +49,7 @@ app.callback(help=HELP)(_titlecheck)
 app.command("classify", help=classify.HELP)(classify.classify)
 app.command("batch", help=batch.HELP)(batch.batch)
 app.add_typer(rules.app, name="rules", help=rules.HELP)
+app.command("annotate", help=annotate.HELP)(annotate.annotate)
 app.command("audit", help=audit.HELP)(audit.audit)
 app.command("verify", help=verify.HELP)(verify.verify)
 app.command("schema", help=schema.HELP)(schema.schema)

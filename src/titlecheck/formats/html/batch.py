@@ -49,10 +49,12 @@ class Overview:
     def _table(self) -> Markup:
         names = (_column(name, kind) for name, kind in _COLUMNS)
         caption = tag("caption", "All roles; the buttons in the first row sort", class_="hidden")
+        # A table laid out as a grid is still a table to those who listen, if it says so.
         return Markup(
             f'<section id="all" aria-labelledby="all-name">{tag("h2", "All roles", id="all-name")}\n'
             f"{_filters()}\n"
-            f'<table class="roles">{caption}<thead>{tag("tr", *names)}</thead>\n<tbody>\n'
+            f'<table class="roles" role="table">{caption}<thead role="rowgroup">{tag("tr", *names, role="row")}</thead>\n'
+            '<tbody role="rowgroup">\n'
             f"{''.join(self._rows)}</tbody></table>\n"
             f'<p id="none" class="lead" hidden>No role is like that.</p></section>\n'
         )
@@ -76,7 +78,7 @@ def section(report: Report, anchor: str, *, is_open: bool) -> Markup:
 
 def _column(name: str, kind: str) -> Markup:
     button = tag("button", name, tag("span", aria_hidden="true", class_="order"), type="button")
-    return tag("th", button, scope="col", aria_sort="none", class_=kind)
+    return tag("th", button, scope="col", role="columnheader", aria_sort="none", class_=kind)
 
 
 def _row(report: Report, anchor: str) -> Markup:
@@ -84,8 +86,15 @@ def _row(report: Report, anchor: str) -> Markup:
     name = tag("a", _name(title, report), href=f"#{anchor}", dir="auto")
     share = report.leader_share if report.verdict else None
     cells = (
-        tag("th", name, user(place(report), "span", class_="place"), scope="row", class_="role"),
-        tag("td", pill(report), data_key=str(_ORDER.index(report.verdict)), class_="said"),
+        tag(
+            "th",
+            name,
+            user(place(report), "span", class_="place"),
+            scope="row",
+            role="rowheader",
+            class_="role",
+        ),
+        _cell(pill(report), data_key=str(_ORDER.index(report.verdict)), class_="said"),
         _number(report.confidence, "sure"),
         _share(share),
         _duties(report.counts if report.verdict else None),
@@ -102,23 +111,27 @@ def _name(title: Title, report: Report) -> str:
     return title.current or ("No title" if report.verdict else "Not judged")
 
 
+def _cell(*content: str, **attributes: str | None) -> Markup:
+    return tag("td", *content, role="cell", **attributes)
+
+
 def _number(number: float | None, kind: str) -> Markup:
     if number is None:
-        return tag("td", class_=kind)
-    return tag("td", f"{round(number * 100)}%", data_key=str(number), class_=kind)
+        return _cell(class_=kind)
+    return _cell(f"{round(number * 100)}%", data_key=str(number), class_=kind)
 
 
 def _share(share: float | None) -> Markup:
     if share is None:
-        return tag("td", class_="share")
+        return _cell(class_="share")
     said = tag("span", f"{percentages(share)[0]}%")
-    return tag("td", said, share_bar(share), data_key=str(share), class_="share")
+    return _cell(said, share_bar(share), data_key=str(share), class_="share")
 
 
 def _duties(counts: Counts | None) -> Markup:
     """How many duties direct what: in letters for the eye, in words for those who listen."""
     if counts is None:
-        return tag("td", class_="count")
+        return _cell(class_="count")
     said = f"{counts.leader} leader, {counts.manager} manager, of {counts.duties}"
     seen = tag(
         "span",
@@ -130,16 +143,16 @@ def _duties(counts: Counts | None) -> Markup:
         title=said,
     )
     heard = tag("span", said, class_="hidden")
-    return tag("td", seen, heard, data_key=str(counts.duties), class_="count")
+    return _cell(seen, heard, data_key=str(counts.duties), class_="count")
 
 
 def _fit(report: Report, title: Title) -> Markup:
     if report.verdict is None:
-        return tag("td", user(report.reason or "no reason given"), class_="fits")
+        return _cell(user(report.reason or "no reason given"), class_="fits")
     if title.suggested and title.agrees is not True and title.suggested != title.current:
-        return tag("td", Markup("→ "), user(title.suggested, "strong"), class_="fits change")
+        return _cell(Markup("→ "), user(title.suggested, "strong"), class_="fits change")
     told = "agrees" if title.agrees else title_remark(report)
-    return tag("td", told, class_="fits muted")
+    return _cell(told, class_="fits muted")
 
 
 def _filters() -> Markup:

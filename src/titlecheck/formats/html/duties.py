@@ -35,7 +35,7 @@ def line_anchor(anchor: str, line: int) -> str:
 def _item(duty: Duty, anchor: str, name: str | None) -> Markup:
     cut = pieces(duty)
     reasons = _reasons(duty, cut)
-    place = tag("span", tag("span", "line ", class_="hidden"), str(duty.span.line), class_="line")
+    place = tag("span", f"line {duty.span.line}", class_="line")
     side = tag("span", duty.emphasis.value, class_="side")
     told = tag("p", *(_piece(piece, reasons, anchor) for piece in cut), class_="told", dir="auto")
     listed = (_reason(reason, f"{anchor}.{number}", cut) for number, reason in enumerate(reasons))
@@ -73,5 +73,6 @@ def _reason(reason: _Reason, name: str, cut: tuple[Piece, ...]) -> Markup:
     wording = " ".join(item.text.split())
     is_plain = any(piece.text == wording for piece in cut)
     quoted = Markup("") if is_plain else joined(Markup(" "), user(wording, "q"))
-    told = (tag("b", item.emphasis.value), Markup(" "), user(item.because), quoted, Markup(" "))
-    return tag("li", *told, tag("code", item.rule, dir="auto"), id=name, class_=item.emphasis.value)
+    told = (item.because, quoted, Markup(" "), tag("code", item.rule, dir="auto"))
+    # The style writes the class, which is the emphasis, before the words.
+    return tag("li", *told, id=name, class_=item.emphasis.value, dir="auto")

@@ -138,7 +138,7 @@
     for (const { row, section, words: held } of roles) {
       const passes = (!verdict || row.dataset.verdict === verdict) && (!fit || row.dataset.fit === fit)
         && wanted.every((word) => held.includes(word));
-      row.hidden = section.hidden = !passes;
+      if (row.hidden === passes) row.hidden = section.hidden = !passes;
       shown += passes;
     }
     one("shown").textContent = `${shown} of ${roles.length} shown`;

@@ -1,0 +1,59 @@
+"""What `annotate` reads, judges and writes."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from titlecheck.annotating import annotate
+from titlecheck.cli import streams
+from titlecheck.documents import open_file, read_bytes
+from titlecheck.engine import Engine
+from titlecheck.errors import InputError
+from titlecheck.formats.header import Header
+from titlecheck.formats.tally import Tally
+from titlecheck.formats.text import headline, plural
+from titlecheck.inputs import shown_path
+from titlecheck.model import Role, TitleSource
+from titlecheck.wordfile import WordFile, bytes_of, open_word
+from titlecheck.writing import whole_binary_file
+
+
+def write(
+    given: Path, target: Path, title: str | None, engine: Engine, header: Header, *, quiet: bool
+) -> Tally:
+    """Write the target, whole or not at all; the count of what was judged. InputError names what is wrong."""
+    if _are_same(given, target):
+        raise InputError(f"{target}: the same file as the one to read; name another")
+    word = _opened(given)
+    if not word.read.text.strip():
+        raise InputError(f"{given}: empty")
+    report = engine.judge(_role(word, given, title))
+    with whole_binary_file(target) as stream:
+        added = annotate(word, report, header)
+        stream.write(bytes_of(word))
+    tally = Tally()
+    tally.add(report)
+    if not quiet:
+        streams.say(f"{headline(report)}\n{plural(added, 'comment')} written to {target}")
+    return tally
+
+
+def _opened(path: Path) -> WordFile:
+    try:
+        with open_file(str(path)) as stream:
+            return open_word(read_bytes(stream))
+    except InputError as error:
+        raise InputError(f"{path}: {error}") from None
+
+
+def _role(word: WordFile, path: Path, title: str | None) -> Role:
+    source = TitleSource.OPTION if title is not None else TitleSource.STYLE if word.read.title else None
+    shown = shown_path(str(path))
+    return Role(word.read.text, shown_path(path.name), shown, title or word.read.title, source)
+
+
+def _are_same(one: Path, two: Path) -> bool:
+    try:
+        return one.samefile(two)
+    except (OSError, ValueError):  # one of them is not there
+        return one.absolute() == two.absolute()
