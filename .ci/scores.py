@@ -19,7 +19,7 @@ def main(stated: str, folder: str) -> int:
         for name, figure in figures.items():
             lost = found[name] - figure if name in LESS_IS_BETTER else figure - found[name]
             worse |= lost > SLACK
-            print(f"{table} {name} {found[name]:.3f}, stated {figure}{'  WORSE' if lost > SLACK else ''}")
+            print(f"{table} {name} {found[name]:.3f}, stated {figure}{'  WORSE' if lost > SLACK else ''}")  # noqa: T201
     return int(worse)
 
 

@@ -26,7 +26,7 @@ CHANGES = {
     "a verb after not": ("Does not lead a crew", "Z~VDh"),
     "a verb after who": ("Clerks who lead the crew", "hRVDh"),
     "verbs in a row": ("Hire, train and coach clerks", "V,VCVh"),
-    "verbs in a row without their comma": ("Hire train, coach clerks", "VV,Vh"),
+    "verbs in a row without their comma": ("Lead manage, coach clerks", "VV,Vh"),
     "-s verbs in a row": ("Leads and manages the team", "ZCZDh"),
     "-ings in a row": ("Responsible for leading and training the team", "LYUCUDh"),
     "a verb after an object": ("Manage the budget and lead the crew", "VDhCVDh"),
@@ -53,8 +53,8 @@ CHANGES = {
 STAYS = {
     "no verb right after a determiner": ("The lead engineer", "Dmh"),
     "no verb before of": ("Records of the crew", "hODh"),
-    "no verb before a form of be": ("Leads are qualified", "hXe"),
-    "no verb alone": ("Plan", "h"),
+    "no verb before a form of be": ("Leads are tracked", "hXe"),
+    "no verb alone": ("Plan\nLead the crew", "h\nVDh"),
     "a verb-noun that is a noun": ("Staff meetings", "mh"),
     "a noun before a noun": ("Process improvement", "mh"),
     "a plural at the end of a list": ("Writes budgets and reviews", "ZhCh"),
@@ -77,6 +77,9 @@ OPEN = {
     "a noun-verb before and with a verb": ("Schedule and coordinate shifts", "VCVh"),
     "-s verb after an object without a determiner": ("Writes code, reviews plans", "Zh,Zh"),
     "two -s verbs after their subject": ("The manager hires and coaches nine clerks", "DhZCZQh"),
+    "no verb alone, on the last line too": ("Plan", "h"),
+    "verb-nouns without their comma": ("Hire train, coach clerks", "VV,Vh"),
+    "never before an -s verb": ("Never leads the crew", "~ZDh"),
     "you set and": ("You set and defend the plan", "HVCVDh"),
 }
 
@@ -116,4 +119,4 @@ def test_the_explanation_ends_where_the_reading_does(raw: str) -> None:
 @given(RAW, RAW)
 def test_lines_are_read_apart(first: str, second: str) -> None:
     one, other = first.replace("\n", ""), second.replace("\n", "")
-    assert read_tags(f"{one}\n{other}") == f"{read_tags(one)}\n{read_tags(other)}"
+    assert read_tags(f"{one}\n{other}\n") == read_tags(f"{one}\n") + read_tags(f"{other}\n")

@@ -11,43 +11,80 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import partial
+
+# Where a clause opens; `read_tags` puts a newline before the text, as a pattern that may start at ^ is slow to search.
+_OPENING = r"[;.\n]"
+# What must stand in the text for a level that is slow to search to have anything to do.
+_HINTS = {
+    "noun-s with a plural after it opens a clause": "sn",
+    "nouns-s in a row with verbs open a clause": "s[,C]",
+    "verb-s before to with no verb yet": "SY*T",
+    "noun-verb after an object": "[,C]Y*b",
+    "-ing after an object": "[,C]Y*G",
+    "-ing after a comma": ",Y*G",
+}
+_LETTERS = re.compile(r"\[?([A-Za-z()]+)\]?")
+
+Replacement = str | Callable[[re.Match[str]], str]
+Step = Callable[[str], str]
 
 
 def _transparent(match: re.Match[str]) -> str:
     return "Y" * len(match.group())
 
 
-# Each row: what the level settles, its pattern, its replacement, and how often it may have to be repeated.
-_LEVELS: tuple[tuple[str, re.Pattern[str], str | Callable[[re.Match[str]], str], int], ...] = tuple(
-    (name, re.compile(pattern), replacement, times)
+def _step(name: str, pattern: str, replacement: Replacement) -> Step:
+    """What does one level's replacements; each way gives what `re.sub` gives, and is the quickest that does."""
+    letters = _LETTERS.fullmatch(pattern)
+    if letters and isinstance(replacement, str):
+        table = str.maketrans(dict.fromkeys(letters[1], replacement))
+        return lambda tags: tags.translate(table)
+    if isinstance(replacement, str) and replacement.startswith(r"\1"):
+        replacement = _ending(replacement[2:])
+    settle = partial(re.compile(pattern).sub, replacement)
+    if name not in _HINTS:
+        return settle
+    hint = re.compile(_HINTS[name]).search
+    return lambda tags: settle(tags) if hint(tags) else tags
+
+
+def _ending(letter: str) -> Callable[[re.Match[str]], str]:
+    """What puts a letter in place of the last one."""
+    return lambda match: match.group()[:-1] + letter
+
+
+# Each row: what the level settles, what does it, and how often that may have to be repeated.
+_LEVELS: tuple[tuple[str, Step, int], ...] = tuple(
+    (name, _step(name, pattern, replacement), times)
     for name, pattern, replacement, times in (
-        ("-ing after a plural ends the group", r"(?<=n)G(?=Y*[PDpT])", r"e", 1),
-        ("noun-s with a plural after it opens a clause", r"((?:^|[;.\n])[YC,]*)s(?=n)", r"\1Z", 1),
-        ("nouns-s in a row with verbs open a clause", r"((?:^|[;.\n])[YC,]*)s(?=[,C]+Y*[ZS])", r"\1Z", 1),
+        ("-ing after a plural ends the group", r"G(?<=nG)(?=Y*[PDpT])", r"e", 1),
+        ("noun-s with a plural after it opens a clause", rf"({_OPENING}[YC,]*)s(?=n)", r"\1Z", 1),
+        ("nouns-s in a row with verbs open a clause", rf"({_OPENING}[YC,]*)s(?=[,C]+Y*[ZS])", r"\1Z", 1),
         ("verb after who", r"(RY*)[Bb](?=Y*[DpJNnT])", r"\1V", 1),
         ("a plural is a noun", r"n", r"N", 1),
         ("one of the, all of our", r"[DQ]O(?=Y*[Dp])", r"DD", 1),
         ("a short aside is passed over", r"\([^();.\n]{1,4}\)", _transparent, 1),
         ("any other bracket parts clauses", r"[()]", ";", 1),
-        ("adjectives in a row", r"(?<=J)(?:,C|[,C])(?=J)", _transparent, 2),
-        ("no verb stands right after a determiner", r"(?<=[Dp])V", r"J", 1),
-        ("a verb-noun after an adjective and a comma", r"(?<=J[,C])B(?=N)", r"J", 1),
-        ("base verb opens a clause", r"((?:^|[;.\n])[YC,]*)B(?!Y*[O;.\n]|[JNBbSsG]+X)", r"\1V", 1),
-        ("verb-noun opens a clause", r"((?:^|[;.\n])[YC,]*)b(?=Y*[DpQHT])", r"\1V", 1),
-        ("after to, modal, you, not", r"([TMwH~]Y*)[Bb](?![O;.\n,]*$)(?=Y*[^O;.\n,C])", r"\1V", 1),
+        ("adjectives in a row", r"[,C](?<=J.)(?:(?<=,)C)?(?=J)", _transparent, 2),
+        ("no verb stands right after a determiner", r"V(?<=[Dp]V)", r"J", 1),
+        ("a verb-noun after an adjective and a comma", r"B(?<=J[,C]B)(?=N)", r"J", 1),
+        ("base verb opens a clause", rf"({_OPENING}[YC,]*)B(?!Y*[O;.\n]|[JNBbSsG]+X)", r"\1V", 1),
+        ("verb-noun opens a clause", rf"({_OPENING}[YC,]*)b(?=Y*[DpQHT])", r"\1V", 1),
+        ("after to, modal, you, not", r"([TMwH~]Y*)[Bb](?=Y*[^O;.\n,C])", r"\1V", 1),
         ("verb last after to", r"([TMwH]Y*)B", r"\1V", 1),
         ("verbs in a row", r"([VL]Y*[,C]+Y*)[Bb]", r"\1V", 4),
-        ("verb-s opens a clause", r"((?:^|[;.\n])[YC,]*)S(?!Y*[OCM;.\n,eX])", r"\1Z", 1),
-        ("verb-s row opens a clause", r"((?:^|[;.\n])[YC,]*)S(?=Y*[,C]+Y*[ZSs])", r"\1Z", 1),
-        ("noun-s opens a clause", r"((?:^|[;.\n])[YC,]*)s(?=Y*[DpH])", r"\1Z", 1),
-        ("verb-s after its subject", r"((?:^|[;.\n])Y*[DpQ][NJBbGsSE]*[NBbG]Y*)S(?=Y*[DpQHTP])", r"\1Z", 1),
-        ("verb-s before to with no verb yet", r"((?:^|[.\n])[^VZL;:.\n]*[NJBbG]Y*)S(?=Y*T)", r"\1Z", 1),
+        ("verb-s opens a clause", rf"({_OPENING}[YC,]*)S(?!Y*[OCM;.\n,eX])", r"\1Z", 1),
+        ("verb-s row opens a clause", rf"({_OPENING}[YC,]*)S(?=Y*[,C]+Y*[ZSs])", r"\1Z", 1),
+        ("noun-s opens a clause", rf"({_OPENING}[YC,]*)s(?=Y*[DpH])", r"\1Z", 1),
+        ("verb-s after its subject", rf"({_OPENING}Y*[DpQ][NJBbGsSE]*[NBbG]Y*)S(?=Y*[DpQHTP])", r"\1Z", 1),
+        ("verb-s before to with no verb yet", rf"([.\n][^VZL;:.\n]*[NJBbG]Y*)S(?=Y*T)", r"\1Z", 1),
         ("verb-s after he or she", r"([H]Y*)[Ss]", r"\1Z", 1),
         ("verbs-s in a row", r"(ZY*[,C]+Y*)[Ss]", r"\1Z", 4),
         ("verb after an object", r"([,C]Y*)B(?=Y*[DpH])", r"\1V", 1),
         ("noun-verb after an object", r"([VZ][^;.\n]*[,C]Y*)b(?=Y*[Dp][JN])", r"\1V", 1),
         ("verb-s after an object", r"([,C]Y*)S(?=Y*[DpH])", r"\1Z", 1),
-        ("-ing opens a clause", r"((?:^|[;.\n])[YC,I]*)G(?!Y*[O;.\nXZMP])", r"\1U", 1),
+        ("-ing opens a clause", rf"({_OPENING}[YC,I]*)G(?!Y*[O;.\nXZMP])", r"\1U", 1),
         ("-ing after a preposition or role", r"([PLI]Y*)G(?=Y*(?:[DpQJNBbGSsEHT]|[,C]+Y*G))", r"\1U", 1),
         ("-ing after a form of be", r"(XY*)G(?=Y*[DpQJNBbSsPOC])", r"\1U", 1),
         ("-ing after to", r"(TY*)G(?=Y*[DpQJNBbSs])", r"\1U", 1),
@@ -56,10 +93,10 @@ _LEVELS: tuple[tuple[str, re.Pattern[str], str | Callable[[re.Match[str]], str],
         ("-ings in a row", r"(UY*[,C]+Y*)G(?!Y*[;.\n])", r"\1U", 4),
         ("-ing after an object", r"(U[^;.\n]*?[,C]Y*)G(?=Y*[DpQJNBbSs])", r"\1U", 3),
         ("-ing after a comma", r"([VZ][^;.\n]*?[NBbSsJe],Y*)G(?=Y*[DpQJNBbSs])", r"\1U", 3),
-        ("-ing after a noun ends the group", r"(?<=[NBbsS])G(?=Y+[DpNJ]|[Dp])", r"e", 1),
+        ("-ing after a noun ends the group", r"G(?<=[NBbsS]G)(?=Y+[DpNJ]|[Dp])", r"e", 1),
         ("-ing with its own object", r"([,C]Y*)G(?=Y*[Dp])", r"\1U", 1),
-        ("past opens a clause", r"((?:^|[;.\n])Y*)E(?=Y*[DpQ])", r"\1V", 1),
-        ("participle before its noun", r"(?<![NBbGSs])E(?=[NJBbGSsE])", r"J", 2),
+        ("past opens a clause", rf"({_OPENING}Y*)E(?=Y*[DpQ])", r"\1V", 1),
+        ("participle before its noun", r"E(?<![NBbGSs]E)(?=[NJBbGSsE])", r"J", 2),
         ("what is left is nouns", r"[BbSsG]", r"N", 1),
         ("what is left of participles ends the group", r"E", r"e", 1),
         ("modifiers stand before a noun", r"[NJ](?=Y*[NJ])", r"m", 1),
@@ -70,22 +107,24 @@ _LEVELS: tuple[tuple[str, re.Pattern[str], str | Callable[[re.Match[str]], str],
 
 def read_tags(tags: str) -> str:
     """The tags with verbs and heads settled; same length."""
-    for _, pattern, replacement, times in _LEVELS:
+    tags = "\n" + tags
+    for _, step, times in _LEVELS:
         for _ in range(times):
-            settled = pattern.sub(replacement, tags)
+            settled = step(tags)
             if settled == tags:
                 break
             tags = settled
-    return tags
+    return tags[1:]
 
 
 def explain_tags(tags: str) -> tuple[tuple[str, str], ...]:
     """Every level that changed something, with the tags after it."""
     steps = []
-    for name, pattern, replacement, times in _LEVELS:
+    tags = "\n" + tags
+    for name, step, times in _LEVELS:
         for _ in range(times):
-            settled = pattern.sub(replacement, tags)
+            settled = step(tags)
             if settled != tags:
-                steps.append((name, settled))
+                steps.append((name, settled[1:]))
             tags = settled
     return tuple(steps)

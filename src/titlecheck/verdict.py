@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from math import exp
+from math import exp, log1p
 
 from titlecheck.model import Counts, Duty, Emphasis, Verdict
 
@@ -19,7 +19,12 @@ JUDGING: Mapping[str, float] = {
     "least duties": 3,
     "leader from": 0.6,
     "manager to": 0.4,
-    "sureness": 8,
+    "sure leader": -1.4,
+    "sure manager": -1.8,
+    "sure either": -2.1,
+    "sure neither": -1.1,
+    "sure margin": 2.0,
+    "sure weight": 1.25,
 }
 
 
@@ -87,18 +92,27 @@ def judge(duties: Sequence[Duty], judging: Mapping[str, float]) -> Judgement:
     if not counts.leader and _strong(duties) <= judging["few affairs"]:
         least = judging["least directing alone"]
     if share is None or directing < least or total < judging["least weight"]:
-        return Judgement(Verdict.NEITHER, share, _sure(least - directing, judging))
-    if share >= judging["leader from"]:
-        return Judgement(Verdict.LEADER, share, _sure(share - judging["leader from"], judging))
-    if share <= judging["manager to"]:
-        return Judgement(Verdict.MANAGER, share, _sure(judging["manager to"] - share, judging))
-    return Judgement(Verdict.EITHER, share, 0.5)
+        return _judgement(Verdict.NEITHER, share, 1 - directing, total, judging)
+    leader, manager = share - judging["leader from"], judging["manager to"] - share
+    if leader >= 0:
+        return _judgement(Verdict.LEADER, share, leader, total, judging)
+    if manager >= 0:
+        return _judgement(Verdict.MANAGER, share, manager, total, judging)
+    return _judgement(Verdict.EITHER, share, min(-leader, -manager), total, judging)
+
+
+def _judgement(
+    verdict: Verdict, share: float | None, margin: float, total: float, judging: Mapping[str, float]
+) -> Judgement:
+    """The judgement with its confidence: a logistic curve over the margin to the next verdict and the weight seen.
+
+    Its numbers were fitted to labelled roles; the README shows how often roles of each confidence are right.
+    """
+    logit = judging[f"sure {verdict.value}"] + judging["sure margin"] * margin + judging["sure weight"] * log1p(total)
+    return Judgement(verdict, share, round(1 / (1 + exp(-logit)), 2))
 
 
 def _strong(duties: Sequence[Duty]) -> int:
     """How many duties have evidence that weighs at least a whole."""
     return sum(any(item.weight >= 1 for item in duty.evidence) for duty in duties)
 
-
-def _sure(margin: float, judging: Mapping[str, float]) -> float:
-    return round(1 / (1 + exp(-judging["sureness"] * margin)), 3)

@@ -47,13 +47,13 @@ class Overview:
         return tag("div", summary, Markup("\n"), self._table(), id="top")
 
     def _table(self) -> Markup:
-        names = (_column(name, kind) for name, kind in _COLUMNS)
+        head = tag("tr", *(_column(name, kind) for name, kind in _COLUMNS), role="row")
         caption = tag("caption", "All roles; the buttons in the first row sort", class_="hidden")
         # A table laid out as a grid is still a table to those who listen, if it says so.
         return Markup(
             f'<section id="all" aria-labelledby="all-name">{tag("h2", "All roles", id="all-name")}\n'
             f"{_filters()}\n"
-            f'<table class="roles" role="table">{caption}<thead role="rowgroup">{tag("tr", *names, role="row")}</thead>\n'
+            f'<table class="roles" role="table">{caption}<thead role="rowgroup">{head}</thead>\n'
             '<tbody role="rowgroup">\n'
             f"{''.join(self._rows)}</tbody></table>\n"
             f'<p id="none" class="lead" hidden>No role is like that.</p></section>\n'
