@@ -1,4 +1,4 @@
-"""The page for browsers: whole, closed to text from roles, and with a policy that lets only its own parts act."""
+"""The page for browsers: whole, closed to text from roles, with a policy that lets only its own parts act."""
 
 from __future__ import annotations
 
@@ -128,8 +128,8 @@ SETS = {"one": (sales_manager_who_leads(),), "many": every_kind(), "none": (), "
 
 
 def shape(elements: list[Element]) -> list[tuple[str, list[str]]]:
-    """The elements and their attributes' names, without those that only say where evidence stands."""
-    return [(each.name, sorted(each.attributes)) for each in elements if each.name not in ("mark", "q")]
+    """The elements and their attributes' names."""
+    return [(each.name, sorted(each.attributes)) for each in elements]
 
 
 @pytest.mark.parametrize("reports", tuple(SETS.values()), ids=tuple(SETS))
@@ -199,7 +199,8 @@ def test_nothing_is_loaded_from_elsewhere(reports: tuple[Report, ...]) -> None:
 @pytest.mark.parametrize("others", [(), (skipped(),)], ids=["one", "many"])
 def test_text_of_a_role_stays_text(attack: str, others: tuple[Report, ...]) -> None:
     elements = read(filled_with(attack), *others)
-    harmless = read(filled_with("A" * len(attack)), *others)
+    words = "".join(sign if sign == " " else chr(0x4E00 + at) for at, sign in enumerate(attack))
+    harmless = read(filled_with(words), *others)
     assert shape(elements) == shape(harmless)
     assert next(each for each in elements if each.name == "title").text == (
         "Roles · titlecheck" if others else f"{attack} · titlecheck"
@@ -220,9 +221,6 @@ def test_any_text_makes_a_whole_page(text: str, is_alone: bool) -> None:
 
 def test_text_of_a_role_keeps_its_direction_to_itself() -> None:
     right_to_left = "מנהל מכירות"
-    for element in read(filled_with(right_to_left), skipped()):
-        if right_to_left in element.text and not {"html", "body"} & {element.name}:
-            break
     told = [each for each in read(filled_with(right_to_left)) if each.text == right_to_left]
     assert {each.name for each in told if each.attributes.get("dir") == "auto"} >= {"bdi", "p", "li", "span"}
 
@@ -300,7 +298,7 @@ ANCHORS = {
     "file": ("roles/sales.md", "role-roles/sales.md"),
     "row": ("17", "role-17"),
     "spaces": ("a b", "role-a-b-c8687a08"),
-    "marks": ('"><script>', "role--script--2da6a2a0"),
+    "marks": ('"><script>', "role--script--554299e9"),
 }
 
 

@@ -22,6 +22,7 @@ FILE_ROOMS = (
     *("documents", "tables", "delimited", "decoding", "inputs", "walking", "reading", "writing"),
     *("rulefile", "packfiles", "packlayers", "sources", "yamlnodes"),
     *("config", "cache", "ignoring", "journal"),
+    "formats.html.assets",  # the package's own style and scripts
 )
 # Edits rule files, looks at git, watches for changes.
 FILE_PACKAGES = ("authoring",)

@@ -12,7 +12,7 @@ from titlecheck.wordfile import WordFile, add_comment
 
 def annotate(word: WordFile, report: Report, header: Header) -> int:
     """How many comments were added to the Word file that the report judges."""
-    added = _add_title(word, report, "\n".join(title_remark(report, header)))
+    added = int(_add_title(word, report, "\n".join(title_remark(report, header))))
     for duty in report.duties:
         if duty.evidence:
             lines = (duty.span.line, duty.span.end_line)
@@ -35,7 +35,8 @@ def duty_remark(duty: Duty) -> Iterator[str]:
     """The lines of the comment at a duty: its emphasis, then each piece of evidence with its rule."""
     yield f"{duty.emphasis.value}:"
     for item in duty.evidence:
-        yield f'"{one_line(item.text)}" {one_line(item.because)} ({item.emphasis.value}, {one_line(item.rule)})'
+        rule = f"{item.emphasis.value}, {one_line(item.rule)}"
+        yield f'"{one_line(item.text)}" {one_line(item.because)} ({rule})'
 
 
 def _add_title(word: WordFile, report: Report, remark: str) -> bool:

@@ -4,21 +4,42 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import Enum, unique
 
-from titlecheck.decoding import without_surrogates
+from titlecheck.decoding import too_long, without_surrogates
 from titlecheck.errors import InputError
 from titlecheck.limits import Limits
 
 _BLANKS = re.compile(r"[^\S\n\t]+")
-_LONGEST_BOLD_HEADING = 80
+_BREAKS = re.compile(r"[\n\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
+_LONGEST_BOLD = 80
 _LEVELS = 6
 
 
-class Pieces:
-    """The lines gathered so far, written as Markdown: headings with '#', items with '-', rows with '|'.
+@unique
+class Kind(Enum):
+    """What a piece of a document is to its reader."""
 
-    `place` is where in its document a line stands: a page or paragraph.
-    """
+    HEADING = "heading"
+    BOLD = "bold"
+    ITEM = "item"
+    PARAGRAPH = "paragraph"
+    LINE = "line"
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A piece of a document; `place` is where it stands: a page or paragraph; a heading has a level."""
+
+    kind: Kind
+    text: str
+    place: int = 0
+    level: int = 1
+
+
+class Pieces:
+    """The lines gathered so far, written as Markdown: headings with '#', items with '-', rows with '|'."""
 
     def __init__(self, limits: Limits) -> None:
         self._limit = limits.text
@@ -31,7 +52,7 @@ class Pieces:
 
     def text(self) -> str:
         """All lines in one."""
-        return without_surrogates("\n".join(self._lines) + "\n") if self._lines else ""
+        return without_surrogates("\n".join(self._lines) + "\n") if any(self._lines) else ""
 
     def places(self) -> tuple[int, ...]:
         """The place of each line."""
@@ -46,51 +67,39 @@ class Pieces:
         if self._lines and self._lines[-1]:
             self._add("", self._places[-1])
 
-    def heading(self, text: str, level: int, place: int = 0) -> None:
-        """Adds a heading of level 1 to 6."""
-        self._block("#" * min(max(level, 1), _LEVELS) + " ", text.replace("\n", " "), place)
-
-    def bold(self, text: str, place: int = 0) -> None:
-        """Adds a paragraph that is bold all through, which often is a heading."""
-        bare = tidy(text)
-        if len(bare) > _LONGEST_BOLD_HEADING or "\n" in bare or "*" in bare:
-            self.paragraph(text, place)
-        elif bare:
+    def add(self, piece: Piece) -> None:
+        """Adds a piece: an item or line right below what is there, all else with a blank line above."""
+        lines = _lines(piece.text)
+        if not lines:
+            return
+        kind = piece.kind
+        if kind is Kind.HEADING:
             self.gap()
-            self._add(f"**{bare}**", place)
-
-    def item(self, text: str, place: int = 0) -> None:
-        """Adds one item of a list."""
-        lines = _lines(text)
+            self._add(f"{'#' * min(max(piece.level, 1), _LEVELS)} {' '.join(lines)}", piece.place)
+            return
+        if kind is Kind.BOLD and (len(lines) > 1 or len(lines[0]) > _LONGEST_BOLD or "*" in lines[0]):
+            kind = Kind.PARAGRAPH
+        if kind in (Kind.BOLD, Kind.PARAGRAPH):
+            self.gap()
         for number, line in enumerate(lines):
-            self._add(f"- {line}" if number == 0 else f"  {line}", place)
+            self._add(_marked(kind, line, number), piece.place)
 
-    def paragraph(self, text: str, place: int = 0) -> None:
-        """Adds a paragraph with a blank line above."""
-        self._block("", text, place)
-
-    def line(self, text: str, place: int = 0) -> None:
-        """Adds a line right below the one before."""
-        for each in _lines(text):
-            self._add(each, place)
-
-    def row(self, cells: Sequence[str], place: int = 0) -> None:
-        """Adds a table's row; one that holds nothing is left out."""
-        told = [" ".join(cell.replace("|", "/").split()) for cell in cells]
-        if any(told):
-            self._add(f"| {' | '.join(told)} |", place)
-
-    def _block(self, mark: str, text: str, place: int) -> None:
-        lines = _lines(text)
-        if lines:
-            self.gap()
-        for line in lines:
-            self._add(f"{mark}{line}", place)
+    def add_row(self, cells: Sequence[Sequence[Piece]]) -> None:
+        """Adds a table's row; where cells hold lists or several paragraphs, these one below the other."""
+        pieces = [piece for cell in cells for piece in cell]
+        if all(len(cell) <= 1 and not any(each.kind is Kind.ITEM for each in cell) for cell in cells):
+            told = [" ".join("".join(piece.text for piece in cell).replace("|", "/").split()) for cell in cells]
+            if any(told):
+                self._add(f"| {' | '.join(tidy(each) for each in told)} |", pieces[0].place)
+            return
+        self.gap()
+        for piece in pieces:
+            self.add(piece)
 
     def _add(self, line: str, place: int) -> None:
         self._size += len(line) + 1
         if self._size > self._limit:
-            raise InputError(f"its text is larger than {self._limit // (1024 * 1024)} MB, the limit")
+            raise InputError(f"its text is {too_long(self._limit)}")
         self._lines.append(line)
         self._places.append(place)
 
@@ -101,4 +110,10 @@ def tidy(text: str) -> str:
 
 
 def _lines(text: str) -> list[str]:
-    return [line for line in (line.strip() for line in re.split(r"[\n\x0b\x0c\x85\u2028\u2029]", tidy(text))) if line]
+    return [line for each in _BREAKS.split(tidy(text)) if (line := each.strip())]
+
+
+def _marked(kind: Kind, line: str, number: int) -> str:
+    if kind is Kind.ITEM:
+        return f"- {line}" if number == 0 else f"  {line}"
+    return f"**{line}**" if kind is Kind.BOLD else line

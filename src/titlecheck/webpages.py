@@ -5,6 +5,8 @@ from __future__ import annotations
 import codecs
 import re
 from collections.abc import Mapping
+from dataclasses import dataclass, field
+from itertools import pairwise
 
 from titlecheck.decoding import decode, normal_newlines
 from titlecheck.documents import Document
@@ -12,7 +14,7 @@ from titlecheck.errors import InputError
 from titlecheck.extras import library
 from titlecheck.limits import Limits
 from titlecheck.model import TitleSource
-from titlecheck.pieces import Pieces
+from titlecheck.pieces import Kind, Piece, Pieces, tidy
 
 # Elements that hold no text of the page, or only ways around it.
 _LEFT_OUT = frozenset(
@@ -24,14 +26,16 @@ _ROLES = frozenset(("navigation", "banner", "contentinfo", "search", "menu", "me
 _FURNITURE = frozenset(("header", "aside"))
 _CONTENT = frozenset(("main", "article"))
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
-_BLOCKS = frozenset(
-    "address article aside blockquote body center dd details div dl dt fieldset figcaption figure form header hgroup hr "
-    "html legend li main ol p pre section summary table tbody td tfoot th thead tr ul".split()
+_LISTS = frozenset(("ul", "ol"))
+_CELLS = frozenset(("td", "th"))
+_BLOCKS = _FURNITURE | _CONTENT | _LISTS | _CELLS | frozenset(_HEADINGS) | frozenset(
+    "address blockquote body center dd details div dl dt fieldset figcaption figure form hgroup hr html legend li p pre "
+    "section summary table tbody tfoot thead tr".split()
 )
-_VOID = frozenset("area base br col embed hr img input link meta param source track wbr".split())
 _BOLD = frozenset(("b", "strong"))
 _HIDDEN = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_:.-]{1,40})", re.IGNORECASE)
+_BLANKS = re.compile(r"\s+")
 _HEAD_SIZE = 4096
 _FEWEST_LINKS = 3
 
@@ -65,89 +69,86 @@ def _decoded(data: bytes) -> str:
     return decode(data)
 
 
+@dataclass(slots=True)
+class _List:
+    """A list that is open: the line it began at, its items so far, and whether it is more than links."""
+
+    start: int
+    items: int = 0
+    holds_text: bool = False
+
+
+@dataclass(slots=True)
+class _Run:
+    """Text without a block in it: its parts, and how many of them are bold, are not, and are no links."""
+
+    parts: list[str] = field(default_factory=list)
+    bold: int = 0
+    plain: int = 0
+    unlinked: int = 0
+
+    def has_text(self) -> bool:
+        return bool(self.bold or self.plain)
+
+
 class _Page:
     """Takes a page's tags as the parser meets them, so that no depth of nesting costs anything."""
 
     def __init__(self, limits: Limits) -> None:
         self.pieces = Pieces(limits)
         self.limits = limits
-        self.marks = 0
-        self.open: list[str] = []
-        self.hidden_at = 0  # how many elements were open where a part that is left out began
-        self.furniture_at = 0
-        self.content = 0
-        self.has_main = False
-        self.main: list[tuple[int, int]] = []
-        self.main_at: list[int] = []
-        self.heading = 0
         self.title: str | None = None
-        self.text: list[str] = []
-        self.plain = self.bold = False
-        self.bolds = self.links = 0
-        self.linked = True
-        self.items = 0
-        self.bullet = False
-        self.rows: list[list[str]] = []
-        self.row_start = 0
-        self.lists: list[tuple[int, int, bool]] = []
-        self.pre = 0
-
-    # What the parser calls.
+        self.marks = self.depth = 0
+        # How many elements were open where a part began that is left out, or only looked at for its title.
+        self.hidden_at = self.furniture_at = 0
+        self.content = self.heading = self.bolds = self.links = self.preformatted = 0
+        self.main: list[tuple[int, int]] = []
+        self.main_starts: list[int] = []
+        self.lists: list[_List] = []
+        self.rows: list[list[list[Piece]]] = []
+        self.run = _Run()
+        self.bullet = self.broken = False
 
     def start(self, tag: str, attributes: Mapping[str, str]) -> None:
         self.marks += 1
         if self.marks > self.limits.marks:
-            raise InputError(f"it has more than {self.limits.marks:,} tags, the limit")
-        if tag not in _VOID:
-            self.open.append(tag)
+            raise InputError(f"it has more than {self.limits.marks} tags, the limit")
+        self.depth += 1
         if self.hidden_at:
             return
         if _is_left_out(tag, attributes):
-            if tag not in _VOID:
-                self._flush()
-                self.hidden_at = len(self.open)
-            return
-        if tag == "br":
-            self.text.append("\n")
+            self.hidden_at = self.depth
         elif tag in _BOLD:
             self.bolds += 1
         elif tag == "a":
             self.links += 1
-        elif tag in _BLOCKS or tag in _HEADINGS:
+        elif tag == "br":
+            self._break()
+        elif tag in _BLOCKS:
             self._flush()
-            self._open_block(tag)
+            self._open(tag)
 
     def end(self, tag: str) -> None:
-        if tag in _VOID:
-            return
-        depth = len(self.open)
-        if self.open and self.open[-1] == tag:
-            self.open.pop()
+        self.depth -= 1
         if self.hidden_at:
-            if depth <= self.hidden_at:
+            if self.depth < self.hidden_at:
                 self.hidden_at = 0
-            return
-        if tag in _BOLD:
+        elif tag in _BOLD:
             self.bolds -= 1
         elif tag == "a":
             self.links -= 1
-        elif tag in _BLOCKS or tag in _HEADINGS:
+        elif tag in _BLOCKS:
             self._flush()
-            self._close_block(tag, depth)
+            self._close(tag)
 
     def data(self, text: str) -> None:
-        if self.hidden_at or (self.furniture_at and not self.heading):
+        if self.hidden_at or (self.furniture_at and self.heading != 1):
             return
-        if not text.strip():
-            self.text.append("\n" if self.pre and "\n" in text else " ")
-            return
-        if self.bolds:
-            self.bold = True
-        else:
-            self.plain = True
-        if not self.links:
-            self.linked = False
-        self.text.append(text if self.pre else re.sub(r"\s+", " ", text))
+        if text.strip():
+            self.run.bold += bool(self.bolds)
+            self.run.plain += not self.bolds
+            self.run.unlinked += not self.links
+        self.run.parts.append(text if self.preformatted else _BLANKS.sub(" ", text))
 
     def close(self) -> _Page:
         self._flush()
@@ -155,99 +156,112 @@ class _Page:
 
     def document(self) -> Document:
         """The page's main part if it marks one, else all of it."""
-        if self.main and any(end > start for start, end in self.main):
+        if any(end > start for start, end in self.main):
             kept = [(0, 0), *self.main, (len(self.pieces), len(self.pieces))]
-            for (_, before), (after, _) in reversed(list(zip(kept, kept[1:], strict=False))):
+            for (_, before), (after, _) in reversed(list(pairwise(kept))):
                 self.pieces.take_out(before, after)
         text = self.pieces.text()
-        if self.title is None or not text:
-            return Document(text)
-        return Document(text, self.title, TitleSource.STYLE)
+        return Document(text, self.title, TitleSource.STYLE if self.title else None)
 
-    # What the tags mean.
-
-    def _open_block(self, tag: str) -> None:
+    def _open(self, tag: str) -> None:
+        self.broken = False
         if tag in _HEADINGS:
             self.heading = _HEADINGS[tag]
         elif tag in _CONTENT:
             self.content += 1
             if tag == "main":
-                self.main_at.append(len(self.pieces))
-        elif tag in _FURNITURE:
-            if not self.content and not self.furniture_at:
-                self.furniture_at = len(self.open)
-        elif tag in ("ul", "ol"):
+                self.main_starts.append(len(self.pieces))
+        elif tag in _FURNITURE and not self.content and not self.furniture_at:
+            self.furniture_at = self.depth
+        elif tag in _LISTS:
             self.pieces.gap()
-            self.lists.append((len(self.pieces), 0, True))
+            self.lists.append(_List(len(self.pieces)))
         elif tag == "li":
             self.bullet = True
             if self.lists:
-                start, count, all_links = self.lists[-1]
-                self.lists[-1] = (start, count + 1, all_links)
+                self.lists[-1].items += 1
+        elif tag == "table" and self.rows:  # it is no table but a layout that has one in it
+            self._leave_row([[]])
         elif tag == "tr":
             self.rows.append([])
+        elif tag in _CELLS and self.rows:
+            self.rows[-1].append([])
         elif tag == "pre":
-            self.pre += 1
+            self.preformatted += 1
 
-    def _close_block(self, tag: str, depth: int) -> None:
+    def _close(self, tag: str) -> None:
+        self.broken = False
         if tag in _HEADINGS:
             self.heading = 0
         elif tag in _CONTENT:
-            self.content = max(0, self.content - 1)
-            if tag == "main" and self.main_at:
-                start = self.main_at.pop()
-                if not self.main_at:
+            self.content -= 1
+            if tag == "main":
+                start = self.main_starts.pop()
+                if not self.main_starts:
                     self.main.append((start, len(self.pieces)))
-        elif tag in _FURNITURE and self.furniture_at == depth:
+        elif tag in _FURNITURE and self.depth < self.furniture_at:
             self.furniture_at = 0
-        elif tag in ("ul", "ol") and self.lists:
-            start, count, all_links = self.lists.pop()
-            if all_links and count >= _FEWEST_LINKS:
-                self.pieces.take_out(start, len(self.pieces))
-            elif not all_links:
-                self._note_text()
-            self.pieces.gap()
-        elif tag == "tr" and self.rows:
-            self.pieces.row(self.rows.pop())
+        elif tag in _LISTS:
+            self._leave_list(self.lists.pop())
+        elif tag == "li":
+            self.bullet = False
+        elif tag == "tr":
+            self._leave_row([])
+            self.rows.pop()
         elif tag == "table":
             self.pieces.gap()
         elif tag == "pre":
-            self.pre = max(0, self.pre - 1)
+            self.preformatted -= 1
 
-    def _note_text(self) -> None:
-        """Remembers that the list around holds more than links."""
-        if self.lists:
-            start, count, _ = self.lists[-1]
-            self.lists[-1] = (start, count, False)
+    def _leave_list(self, left: _List) -> None:
+        """Forgets a list of nothing but links, which leads to other pages."""
+        if left.holds_text or left.items < _FEWEST_LINKS:
+            if self.lists:
+                self.lists[-1].holds_text |= left.holds_text
+        elif not self.rows:
+            self.pieces.take_out(left.start, len(self.pieces))
+        self.pieces.gap()
+
+    def _leave_row(self, rest: list[list[Piece]]) -> None:
+        """Writes down the cells of the innermost row, and goes on with others."""
+        self.pieces.add_row(self.rows[-1])
+        self.rows[-1] = rest
+
+    def _break(self) -> None:
+        if self.rows or self.heading or self.preformatted:
+            self.run.parts.append("\n")
+        else:
+            is_second = self.broken and not self.run.has_text()
+            self._flush()
+            self.broken = True
+            if is_second:
+                self.pieces.gap()
 
     def _flush(self) -> None:
         """Writes down the text since the last block began or ended."""
-        text, bold, linked = "".join(self.text), self.bold and not self.plain, self.linked
-        self.text.clear()
-        self.plain = self.bold = False
-        self.linked = True
-        if not text.strip():
+        run, self.run = self.run, _Run()
+        if not run.has_text():
             return
-        if not linked:
-            self._note_text()
-        if self.heading:
-            if self.title is None and self.heading == 1:
-                self.title = " ".join(text.replace("\xad", "").split())
-            self.pieces.heading(text, self.heading)
-        elif self.rows and self._in_cell():
-            self.rows[-1].append(text)
-        elif self.bullet:
-            self.bullet = False
-            self.pieces.item(text)
-        elif bold:
-            self.pieces.bold(text)
-        elif self.lists:
-            self.pieces.line(text)
+        if run.unlinked and self.lists:
+            self.lists[-1].holds_text = True
+        text = "".join(run.parts)
+        if self.heading == 1 and self.title is None:
+            self.title = tidy(" ".join(text.split()))
+        piece = Piece(self._kind(run), text, level=self.heading)
+        self.bullet = False
+        if self.rows and self.rows[-1]:
+            self.rows[-1][-1].append(piece)
         else:
-            self.pieces.paragraph(text)
+            self.pieces.add(piece)
 
-    def _in_cell(self) -> bool:
-        return True
+    def _kind(self, run: _Run) -> Kind:
+        if self.heading:
+            return Kind.HEADING
+        if self.bullet:
+            return Kind.ITEM
+        if run.bold and not run.plain:
+            return Kind.BOLD
+        return Kind.LINE if self.broken or self.lists else Kind.PARAGRAPH
 
 
 def _is_left_out(tag: str, attributes: Mapping[str, str]) -> bool:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from titlecheck.decoding import TEXT_LIMIT, too_long
 from titlecheck.errors import InputError
 from titlecheck.wordtext import WordText, read_paragraphs, runs_of
 
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 
 AUTHOR = "titlecheck"
 _INITIALS = "tc"
+_MOST_BYTES = 4 * TEXT_LIMIT
 _TYPES = "[Content_Types].xml"
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _BOX, _RUN = f"{_W}txbxContent", f"{_W}r"
@@ -39,12 +41,21 @@ def open_word(data: bytes) -> WordFile:
     except ImportError:
         raise InputError("Word files need an extra: pip install 'titlecheck[docx]'") from None
     try:
+        _refuse_huge(data)
         document = Document(io.BytesIO(data))
         styles = {style.style_id: style.name or "" for style in document.styles}
         read = read_paragraphs(document.element.body, styles)
+    except InputError:
+        raise
     except Exception as error:  # noqa: BLE001 - the reader raises whatever a broken file leads it to
         raise InputError(f"not a Word file that can be read ({type(error).__name__})") from None
     return WordFile(data, document, read)
+
+
+def _refuse_huge(data: bytes) -> None:
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        if sum(item.file_size for item in archive.infolist()) > _MOST_BYTES:
+            raise InputError(too_long(_MOST_BYTES))
 
 
 def add_comment(word: WordFile, lines: tuple[int, int], words: str, text: str) -> bool:

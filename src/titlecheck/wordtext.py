@@ -1,4 +1,4 @@
-"""The paragraphs of a Word document in reading order, as lines of text, each with the element it comes from."""
+"""The paragraphs of a Word document in reading order, as lines of text with the elements they come from."""
 
 from __future__ import annotations
 
@@ -20,6 +20,7 @@ _LEFT_OUT = frozenset(
 _BLANKS = {f"{_W}tab": "\t", f"{_W}br": "\n", f"{_W}cr": "\n", f"{_W}noBreakHyphen": "-"}
 _BOX = f"{_W}txbxContent"
 _HEADING = "heading "
+_BULLET = "- "
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +40,7 @@ def read_paragraphs(body: Any, styles: Mapping[str, str]) -> WordText:
     lines: list[str] = []
     elements: list[Any] = []
     title = None
+    is_listed = False
     for element in _paragraphs(body):
         text = "".join(_pieces(element))
         style = styles.get(_style_id(element), "").lower()
@@ -46,6 +48,9 @@ def read_paragraphs(body: Any, styles: Mapping[str, str]) -> WordText:
             title = " ".join(text.split()) or None
         mark = _mark(element, style) if text.strip() else ""
         own = f"{mark}{text}".split("\n")
+        if not (mark == _BULLET and is_listed):
+            own.insert(0, "")  # a paragraph is never the rest of the one before
+        is_listed = mark == _BULLET
         lines += own
         elements += [element] * len(own)
     return WordText("\n".join(lines), tuple(elements), title)
@@ -84,7 +89,7 @@ def _mark(element: Any, style: str) -> str:
     if style.startswith(_HEADING):
         return "## "
     is_listed = style.startswith("list ") or element.find(f"{_W}pPr/{_W}numPr") is not None
-    return "- " if is_listed else ""
+    return _BULLET if is_listed else ""
 
 
 def _style_id(element: Any) -> str:

@@ -1,0 +1,131 @@
+"""The reader: which sentences are duties of the holder at all, by cue, mood and who acts."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.core import engine
+from titlecheck.model import Emphasis
+from titlecheck.reader import spans_of
+
+KINDS = {
+    "an ability is asked for": ("Ability to manage several clerks at once", "requirement"),
+    "years are asked for": ("Five years of experience in managing a crew", "requirement"),
+    "proven is asked for": ("Proven leader of nurses", "requirement"),
+    "a degree is asked for": ("Bachelor's degree in management", "requirement"),
+    "preferred at the end": ("Nursing background preferred", "requirement"),
+    "up the line": ("Reports to the head of logistics", "upline"),
+    "supervision received": ("Works under close supervision", "upline"),
+    "the employer speaks": ("We are proud of our crews", "company"),
+    "praise of the employer": ("Acme is a leading provider of hinges", "company"),
+    "a gift": ("Competitive salary and free lunches", "benefits"),
+    "a chance": ("Opportunity to lead a crew one day", "benefits"),
+    "law": ("An equal opportunity employer", "legal"),
+    "how to apply": ("Please send your letter to the manager", "apply"),
+    "who is sought": ("Looking for a baker", "opening"),
+}
+NO_KIND = {
+    "a duty": "Manage a crew of clerks",
+    "a duty with an ability late in it": "Train clerks every spring in order to improve their ability to sell",
+    "a duty with reports as a noun": "Write monthly reports for the owners",
+    "a duty with strong in it": "Build a strong crew of clerks",
+    "a duty in the third person": "Manages salaries and benefits of nurses",
+    "a duty of the applicant's helper": "Schedule interviews with applicants",
+}
+HOLDER = {
+    "no subject": ("Lead the crew", True),
+    "you": ("You lead the crew", True),
+    "you will": ("You will lead the crew", True),
+    "the role": ("This position leads the crew", True),
+    "the title": ("The manager leads the crew", True),
+    "he or she": ("She leads the crew", True),
+    "by the holder": ("The crew is led by the holder", True),
+    "after to": ("Work with the owner to set the budget", True),
+    "somebody who will": ("Somebody who will lead the crew", True),
+    "sought to": ("Looking for a baker to lead the crew", True),
+    "sought who": ("Looking for a baker who will lead the crew", True),
+    "we": ("We lead the crew", False),
+    "customers": ("The customer leads the crew", False),
+    "clerks": ("Clerks lead the crew", False),
+    "the company": ("The company manages the budget", False),
+    "a supervisor who": ("Work under a supervisor who leads the crew", False),
+    "by another": ("The crew is led by a bishop's cousin", False),
+    "helping": ("Help lead the crew", False),
+    "helping another": ("Help the manager lead the crew", False),
+    "assisting in": ("Assist in managing the budget", False),
+    "supporting": ("Support the managers in training clerks", False),
+    "may": ("May lead the crew", False),
+    "could": ("You could lead the crew", False),
+    "not": ("Does not lead the crew", False),
+    "never": ("Never manages a crew", False),
+    "without": ("Sells hinges without managing a crew", False),
+}
+SENTENCES = {
+    "each sentence for itself": ("Lead the crew. Dental insurance from the first day.", Emphasis.LEADER),
+    "a duty after a benefit": ("Free lunches. You manage the budget.", Emphasis.MANAGER),
+    "a requirement after a duty": ("Lead a crew. Must have managed a budget.", Emphasis.LEADER),
+    "people and affairs in two sentences": ("Lead the crew. Set the budget.", Emphasis.BOTH),
+    "what is aimed at doesn't count": ("Lead the crew to set the budget", Emphasis.LEADER),
+    "the aim counts where it is all there is": ("Meet with the owner to set the budget", Emphasis.MANAGER),
+    "no evidence": ("Paint fences.", Emphasis.NEITHER),
+    "nothing": ("", Emphasis.NEITHER),
+}
+
+
+@pytest.mark.parametrize(("text", "kind"), KINDS.values(), ids=KINDS)
+def test_cues_say_what_a_sentence_is(text: str, kind: str) -> None:
+    reading = engine().emphasis(text)
+    assert kind in reading.sentences[0].kinds
+    assert reading.matches == []
+
+
+@pytest.mark.parametrize("text", NO_KIND.values(), ids=NO_KIND)
+def test_a_duty_has_no_cue(text: str) -> None:
+    reading = engine().emphasis(text)
+    assert [sentence.kinds for sentence in reading.sentences] == [frozenset()]
+    assert reading.is_duty
+
+
+@pytest.mark.parametrize(("text", "acts"), HOLDER.values(), ids=HOLDER)
+def test_only_what_the_holder_does_counts(text: str, acts: bool) -> None:
+    assert bool(engine().emphasis(text).matches) is acts
+
+
+@pytest.mark.parametrize(("text", "emphasis"), SENTENCES.values(), ids=SENTENCES)
+def test_what_a_statement_directs(text: str, emphasis: Emphasis) -> None:
+    assert engine().emphasis(text).emphasis is emphasis
+
+
+def test_a_statement_under_a_heading_of_duties_needs_no_proof() -> None:
+    text = "All clerks of the night crew, who prove their ability to sell"
+    doubted, known = (engine().reader.read([text], [headed])[0] for headed in (False, True))
+    assert (doubted.is_duty, known.is_duty) == (False, True)
+
+
+def test_a_heading_does_not_make_a_requirement_a_duty() -> None:
+    (reading,) = engine().reader.read(["Ability to lead a crew"], [True])
+    assert not reading.is_duty
+
+
+LINES = [text for text, _ in (*HOLDER.values(), *KINDS.values())]
+
+
+@given(st.lists(st.sampled_from(LINES), min_size=1, max_size=6))
+def test_a_statement_is_read_alike_alone_and_among_others(lines: list[str]) -> None:
+    together = engine().reader.read([*lines, "The end."])
+    for line, reading in zip(lines, together, strict=False):
+        alone = engine().reader.read([line, "The end."])[0]
+        assert [(m.rule.id, m.start - reading.first, m.end - reading.first) for m in reading.matches] == [
+            (m.rule.id, m.start, m.end) for m in alone.matches
+        ]
+        assert [sentence.kinds for sentence in reading.sentences] == [
+            sentence.kinds for sentence in alone.sentences
+        ]
+
+
+@given(st.text(max_size=60))
+def test_no_text_breaks_the_reader(text: str) -> None:
+    (reading,) = engine().reader.read([text])
+    assert reading.last - reading.first <= len(spans_of(text.replace("\n", " "))) + 1
