@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.core import PACK, engine
@@ -101,7 +101,7 @@ FITS = {
     "any case": (PEOPLE, "LEADS THE CREW", True),
     "an irregular form": (PEOPLE, "Clerks are led by the holder", True),
     "modifiers between": (PEOPLE, "Lead a small but noisy night crew", True),
-    "verbs between": (PEOPLE, "Lead, feed and amuse the crew", True),
+    "verbs between": (PEOPLE, "Lead, watch and reward the crew", True),
     "objects between": (PEOPLE, "Lead choirs, bands and crews", True),
     "a clause boundary may not": (PEOPLE, "Lead choirs; a crew sings", False),
     "a full stop may not": (PEOPLE, "Lead choirs. A crew sings", False),
@@ -160,6 +160,7 @@ WORDS = (
 )
 
 
+@settings(deadline=None)
 @given(st.lists(st.sampled_from(WORDS.split()), max_size=14))
 def test_a_match_stands_where_its_words_do(words: list[str]) -> None:
     reading = engine().emphasis(" ".join(words))

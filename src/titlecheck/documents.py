@@ -12,25 +12,38 @@ from typing import BinaryIO
 
 from titlecheck.decoding import TEXT_LIMIT, decode, too_long
 from titlecheck.errors import InputError
-from titlecheck.model import TitleSource
+from titlecheck.limits import LIMITS, Limits
+from titlecheck.model import PlaceKind, TitleSource
 
 _CHUNK = 256 * 1024
 TEXT_SUFFIXES = (".txt", ".text", ".md", ".markdown")
+_STARTS = ((b"%PDF-", ".pdf"), (b"PK\x03\x04", ".docx"))
 
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A description's text, and the title that the file's own structure gives it, if any."""
+    """A description's text, and the title that the file's own structure gives it, if any.
+
+    `places` is the page or paragraph of each line of the text, for files that have such.
+    """
 
     text: str
     title: str | None = None
     title_source: TitleSource | None = None
+    places: tuple[int, ...] | None = None
+    place_kind: PlaceKind | None = None
 
 
-def read_document(path: str, data: bytes) -> Document:
-    """The document in a file's bytes, read as its suffix says or else as text; InputError if it can't be."""
-    reader = _readers().get(PurePath(path).suffix.lower(), _read_text)
-    return reader(data)
+def read_document(path: str, data: bytes, limits: Limits = LIMITS) -> Document:
+    """The document in a file's bytes, read as its suffix says; InputError if it can't be.
+
+    Without a suffix that is known it is read as what it begins like: a PDF file, a Word file or text.
+    """
+    readers = _readers()
+    suffix = PurePath(path).suffix.lower()
+    if suffix not in readers:
+        suffix = next((name for start, name in _STARTS if data.startswith(start)), TEXT_SUFFIXES[0])
+    return readers[suffix](data, limits)
 
 
 def document_suffixes() -> tuple[str, ...]:
@@ -38,12 +51,36 @@ def document_suffixes() -> tuple[str, ...]:
     return tuple(_readers())
 
 
-def _readers() -> dict[str, Callable[[bytes], Document]]:
-    return dict.fromkeys(TEXT_SUFFIXES, _read_text)
+def _readers() -> dict[str, Callable[[bytes, Limits], Document]]:
+    return {
+        **dict.fromkeys(TEXT_SUFFIXES, _read_text),
+        ".docx": _read_word,
+        ".pdf": _read_pdf,
+        ".html": _read_webpage,
+        ".htm": _read_webpage,
+    }
 
 
-def _read_text(data: bytes) -> Document:
+def _read_text(data: bytes, _limits: Limits) -> Document:
     return Document(decode(data))
+
+
+def _read_word(data: bytes, limits: Limits) -> Document:
+    from titlecheck.wordfiles import read_word
+
+    return read_word(data, limits)
+
+
+def _read_pdf(data: bytes, limits: Limits) -> Document:
+    from titlecheck.guarding import read_guarded
+
+    return read_guarded("pdf", data, limits)
+
+
+def _read_webpage(data: bytes, limits: Limits) -> Document:
+    from titlecheck.webpages import read_webpage
+
+    return read_webpage(data, limits)
 
 
 def open_file(path: str) -> BinaryIO:

@@ -65,7 +65,7 @@ class Engine:
         statements = read_statements(role.text, self.headings)
         current, source = self._current(role, statements)
         readings = self._duty_readings(statements, current)
-        positions = Positions(role.text)
+        positions = Positions(role.text, role.places, role.place_kind)
         duties = tuple(_duties(positions, statements, readings))
         judgement = judge(duties, self.judging)
         if not self.english.is_read(role.text):

@@ -12,6 +12,7 @@ from titlecheck.model import (
     Emphasis,
     Evidence,
     Flip,
+    PlaceKind,
     Report,
     Requirements,
     Section,
@@ -73,4 +74,5 @@ def _evidence(entry: Entry) -> Evidence:
 
 
 def _span(entry: Entry) -> Span:
-    return Span(entry["line"], entry["column"], entry["end_line"], entry["end_column"])
+    place = next(((kind, entry[kind.value]) for kind in PlaceKind if kind.value in entry), None)
+    return Span(entry["line"], entry["column"], entry["end_line"], entry["end_column"], place)

@@ -54,6 +54,14 @@ class TitleSource(str, Enum):
 
 
 @unique
+class PlaceKind(str, Enum):
+    """What a document is divided into, besides the lines of its text."""
+
+    PAGE = "page"
+    PARAGRAPH = "paragraph"
+
+
+@unique
 class Status(str, Enum):
     """Whether a role could be read at all."""
 
@@ -66,6 +74,7 @@ class Role:
     """A description to judge: its text as read, with where it came from and the title it was given, if any.
 
     `group` is what a table says of it in the column that roles are compared by, such as its department.
+    `places` is the page or paragraph that each line of the text stands on, where its document has such.
     """
 
     text: str
@@ -74,6 +83,8 @@ class Role:
     title: str | None = None
     title_source: TitleSource | None = None
     group: str | None = None
+    places: tuple[int, ...] | None = None
+    place_kind: PlaceKind | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,21 +113,28 @@ class Statement:
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """A stretch of a role's text: lines and columns from 1, in characters; `end_column` is exclusive."""
+    """A stretch of a role's text: lines and columns from 1, in characters; `end_column` is exclusive.
+
+    `place` is the page or paragraph that it begins on, where the role's document has such.
+    """
 
     line: int
     column: int
     end_line: int
     end_column: int
+    place: tuple[PlaceKind, int] | None = None
 
     def to_dict(self) -> dict[str, int]:
-        """The span's four numbers by name."""
-        return {
+        """The span's four numbers by name, and its page or paragraph if it has one."""
+        numbers = {
             "line": self.line,
             "column": self.column,
             "end_line": self.end_line,
             "end_column": self.end_column,
         }
+        if self.place is not None:
+            numbers[self.place[0].value] = self.place[1]
+        return numbers
 
 
 @dataclass(frozen=True, slots=True)

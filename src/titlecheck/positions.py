@@ -3,20 +3,28 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Sequence
 
-from titlecheck.model import Span
+from titlecheck.model import PlaceKind, Span
 
 
 class Positions:
-    """The lines of one text; lines and columns count from 1, in characters."""
+    """The lines of one text; lines and columns count from 1, in characters.
 
-    def __init__(self, text: str) -> None:
+    `places` is the page or paragraph of each line, where the text is a document's that has such.
+    """
+
+    def __init__(
+        self, text: str, places: Sequence[int] | None = None, place_kind: PlaceKind | None = None
+    ) -> None:
         starts = [0]
         place = text.find("\n")
         while place >= 0:
             starts.append(place + 1)
             place = text.find("\n", place + 1)
         self._starts = starts
+        self._places = places or ()
+        self._kind = place_kind
 
     def line(self, offset: int) -> int:
         """The line that the offset is in."""
@@ -25,4 +33,7 @@ class Positions:
     def span(self, start: int, end: int) -> Span:
         """The span from `start` up to, without, `end`."""
         first, last = self.line(start), self.line(max(start, end - 1))
-        return Span(first, start - self._starts[first - 1] + 1, last, end - self._starts[last - 1] + 1)
+        column, end_column = start - self._starts[first - 1] + 1, end - self._starts[last - 1] + 1
+        if self._kind is None or first > len(self._places):
+            return Span(first, column, last, end_column)
+        return Span(first, column, last, end_column, (self._kind, self._places[first - 1]))

@@ -6,7 +6,7 @@ from enum import Enum
 from typing import Any
 
 from titlecheck.formats.header import SCHEMA
-from titlecheck.model import Emphasis, Section, Status, TitleSource, Verdict
+from titlecheck.model import Emphasis, PlaceKind, Section, Status, TitleSource, Verdict
 
 _Shape = dict[str, Any]
 _TEXT: _Shape = {"type": "string"}
@@ -77,18 +77,25 @@ def _entry() -> _Shape:
 
 
 def _duty() -> _Shape:
-    return _object(
-        **_span(),
-        section=_one_of(Section),
-        text=_TEXT,
-        emphasis=_one_of(Emphasis),
-        evidence=_list({"$ref": "#/$defs/evidence"}),
+    return _placed(
+        _object(
+            **_span(),
+            section=_one_of(Section),
+            text=_TEXT,
+            emphasis=_one_of(Emphasis),
+            evidence=_list({"$ref": "#/$defs/evidence"}),
+        )
     )
 
 
 def _evidence() -> _Shape:
     sides = {"enum": [Emphasis.LEADER.value, Emphasis.MANAGER.value]}
-    return _object(rule=_TEXT, emphasis=sides, because=_TEXT, **_span(), text=_TEXT)
+    return _placed(_object(rule=_TEXT, emphasis=sides, because=_TEXT, **_span(), text=_TEXT))
+
+
+def _placed(shape: _Shape) -> _Shape:
+    """The shape of something with a span, which in some documents has a page or paragraph too."""
+    return {**shape, "properties": {**shape["properties"], **{kind.value: _FROM_ONE for kind in PlaceKind}}}
 
 
 def _span() -> _Shape:
