@@ -1,4 +1,4 @@
-"""The core made ready for its tests: one engine of a small pack, and texts taken as far as tags and frames."""
+"""The core made ready for its tests: one engine of a small pack, and texts as far as tags and frames."""
 
 from __future__ import annotations
 

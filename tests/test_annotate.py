@@ -24,7 +24,9 @@ from tests.reports import HEADER, hostile, sales_manager_who_leads  # noqa: E402
 from tests.running import Run, run  # noqa: E402
 from titlecheck.annotating import annotate, duty_remark, title_remark  # noqa: E402
 from titlecheck.errors import InputError  # noqa: E402
-from titlecheck.wordfile import bytes_of, open_word  # noqa: E402
+from titlecheck.limits import LIMITS, Limits  # noqa: E402
+from titlecheck.wordcomments import with_comments  # noqa: E402
+from titlecheck.worddocument import open_word  # noqa: E402
 
 LEADS = "Coach and develop eight account executives"
 HIRES = "Hire, train and motivate the sales team"
@@ -188,9 +190,9 @@ def test_links_changes_and_text_boxes(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("content", "told"),
     [
-        pytest.param(b"Coach the team", "not a Word file that can be read", id="text"),
-        pytest.param(b"", "not a Word file that can be read", id="empty file"),
-        pytest.param(b"\xd0\xcf\x11\xe0" + b"\0" * 600, "not a Word file that can be read", id="old format"),
+        pytest.param(b"Coach the team", "a broken Word file", id="text"),
+        pytest.param(b"", "a broken Word file", id="empty file"),
+        pytest.param(b"\xd0\xcf\x11\xe0" + b"\0" * 600, "protected by a password, or from an old Word", id="old format"),
     ],
 )
 def test_what_is_no_word_file(tmp_path: Path, content: bytes, told: str) -> None:
@@ -206,16 +208,16 @@ def test_another_archive_is_no_word_file() -> None:
     archive = io.BytesIO()
     with zipfile.ZipFile(archive, "w") as target:
         target.writestr("a.txt", "Coach")
-    with pytest.raises(InputError, match="not a Word file"):
-        open_word(archive.getvalue())
+    with pytest.raises(InputError, match="no Word file"):
+        open_word(archive.getvalue(), LIMITS)
 
 
 def test_an_archive_that_would_fill_the_memory_is_refused() -> None:
     archive = io.BytesIO()
     with zipfile.ZipFile(archive, "w") as target:
         target.writestr(ARCHIVE, "x")
-    with patch("titlecheck.wordfile._MOST_BYTES", 0), pytest.raises(InputError, match="the limit"):
-        open_word(archive.getvalue())
+    with pytest.raises(InputError, match="the limit"):
+        open_word(archive.getvalue(), Limits(unpacked=0))
 
 
 def test_a_document_without_words(tmp_path: Path) -> None:
@@ -243,7 +245,7 @@ def test_missing_files_and_folders(tmp_path: Path) -> None:
 
 def test_a_missing_extra_is_named() -> None:
     with patch.dict(sys.modules, {"docx": None}), pytest.raises(InputError, match=r"titlecheck\[docx\]"):
-        open_word(b"")
+        open_word(b"", LIMITS)
 
 
 def test_fail_on_mismatch(tmp_path: Path) -> None:
@@ -269,9 +271,9 @@ def test_texts_that_xml_cannot_hold() -> None:
     document.add_paragraph("Coach the team")
     stream = io.BytesIO()
     document.save(stream)
-    word = open_word(stream.getvalue())
+    word = open_word(stream.getvalue(), LIMITS)
     assert annotate(word, hostile(), HEADER) == 2
-    assert len(list(docx.Document(io.BytesIO(bytes_of(word))).comments)) == 2
+    assert len(list(docx.Document(io.BytesIO(with_comments(word, stream.getvalue()))).comments)) == 2
 
 
 @pytest.mark.office

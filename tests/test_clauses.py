@@ -26,8 +26,16 @@ OBJECTS = {
         ["Manage"],
         ["budget", "schedule", "crew"],
     ),
-    "a role takes objects too": ("Responsible for the budget and the crew", ["Responsible"], ["budget", "crew"]),
-    "a role and a verb share theirs": ("Responsible for leading the crew", ["Responsible", "leading"], ["crew"]),
+    "a role takes objects too": (
+        "Responsible for the budget and the crew",
+        ["Responsible"],
+        ["budget", "crew"],
+    ),
+    "a role and a verb share theirs": (
+        "Responsible for leading the crew",
+        ["Responsible", "leading"],
+        ["crew"],
+    ),
     "the last noun is the head": ("Manage the warehouse team budget", ["Manage"], ["budget"]),
     "a possessive is no head": ("Manage nurses' schedules", ["Manage"], ["schedules"]),
     "of hangs on the head": ("Manage a team of clerks", ["Manage"], ["team"]),

@@ -28,7 +28,7 @@ from titlecheck.settings import KEYS
 
 LEADS = "Sales Manager\n\n- Coach and develop the team.\n- Lead six account executives.\n"
 MANAGES = "Sales Leader\n\n- Run the sales process.\n- Manage the budget.\n"
-OWN_WORK = "Account Executive\n\n- Call on customers.\n- Write quotes.\n"
+OWN_WORK = "Account Executive\n\n- Call on customers.\n- Write quotes.\n- Show the range at fairs.\n"
 COMMANDS = ("classify", "batch", "rules", "verify", "schema", "about")
 
 

@@ -61,7 +61,11 @@ PRECEDENCE = {
     "a guard wins a tie": ((PEOPLE, 'crew neither "lead crew"'), "Lead the crew", []),
     "a guard only wins where it fires": ((PEOPLE, 'crew neither "lead crew"'), "Manage the crew", ["people"]),
     "a more exact guard wins": ((PEOPLE, OUTSIDE), "Lead the customer team", []),
-    "a less exact guard loses": ((PEOPLE, 'guard neither "{direct} {anything}"'), "Lead the crew", ["people"]),
+    "a less exact guard loses": (
+        (PEOPLE, 'guard neither "{direct} {anything}"'),
+        "Lead the crew",
+        ["people"],
+    ),
     "a guard stops one object, not the next": ((PEOPLE, GUARD), "Train customers and clerks", ["people"]),
     "a guard stops one clause, not the next": (
         (THINGS, GUARD),

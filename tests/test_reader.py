@@ -28,7 +28,7 @@ KINDS = {
 }
 NO_KIND = {
     "a duty": "Manage a crew of clerks",
-    "a duty with an ability late in it": "Train clerks every spring in order to improve their ability to sell",
+    "a duty with an ability late in it": "Train clerks every spring to improve their ability to sell",
     "a duty with reports as a noun": "Write monthly reports for the owners",
     "a duty with strong in it": "Build a strong crew of clerks",
     "a duty in the third person": "Manages salaries and benefits of nurses",
@@ -72,7 +72,8 @@ SENTENCES = {
     "a requirement after a duty": ("Lead a crew. Must have managed a budget.", Emphasis.LEADER),
     "people and affairs in two sentences": ("Lead the crew. Set the budget.", Emphasis.BOTH),
     "what is aimed at doesn't count": ("Lead the crew to set the budget", Emphasis.LEADER),
-    "the aim counts where it is all there is": ("Travel to Oslo to set the budget", Emphasis.MANAGER),
+    "the aim of working with others counts": ("Work with the owner to set the budget", Emphasis.MANAGER),
+    "the aim of work with one's hands doesn't": ("Drive to Oslo to set the budget", Emphasis.NEITHER),
     "no evidence": ("Paint fences.", Emphasis.NEITHER),
     "nothing": ("", Emphasis.NEITHER),
 }

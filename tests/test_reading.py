@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 from titlecheck.columns import Columns
 from titlecheck.errors import InputError
 from titlecheck.inputs import Ids, Kind, Source, list_sources
+from titlecheck.limits import Limits
 from titlecheck.model import Role, TitleSource, Unread
 from titlecheck.reading import read_roles, read_source, row_ids
 
@@ -186,7 +187,7 @@ def test_unread_with_its_reason_and_the_rest_is_read(name: str) -> None:
 @pytest.mark.usefixtures("folder")
 def test_a_file_over_the_limit_is_unread() -> None:
     make("a.txt")
-    assert list(read_roles(["a.txt"], limit=5)) == [
+    assert list(read_roles(["a.txt"], limits=Limits(text=5))) == [
         Unread("a.txt", "a.txt", "larger than 5 bytes, the limit")
     ]
 

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from titlecheck.columns import Columns, find_columns
 from titlecheck.errors import InputError
+from titlecheck.limits import Limits
 from titlecheck.model import Role, TitleSource, Unread
 from titlecheck.tables import read_table
 
@@ -207,7 +208,7 @@ def test_a_large_cell_is_read() -> None:
 def test_a_row_over_the_limit_ends_a_csv_table_with_a_reason() -> None:
     quoted = 'text\nLead\n"' + "Plan\n" * 50
     for data in (quoted, "text\nLead\n" + "x" * 200 + "\nPlan\n"):
-        assert read(data, limit=100) == [
+        assert read(data, limits=Limits(text=100)) == [
             role("Lead", "t.csv#1"),
             unread(
                 "t.csv#2",
@@ -219,7 +220,7 @@ def test_a_row_over_the_limit_ends_a_csv_table_with_a_reason() -> None:
 
 def test_a_line_over_the_limit_skips_one_json_row() -> None:
     lines = [json.dumps({"text": text}) for text in ("Lead", "x" * 200, "Plan")]
-    assert read("\n".join(lines), "t.jsonl", limit=100) == [
+    assert read("\n".join(lines), "t.jsonl", limits=Limits(text=100)) == [
         role("Lead", "t.jsonl#1", path="t.jsonl"),
         unread("t.jsonl#2", "line 2: larger than 100 bytes, the limit", "t.jsonl"),
         role("Plan", "t.jsonl#3", path="t.jsonl"),

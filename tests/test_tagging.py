@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from tests.core import tags_of
 from titlecheck.tagging import explain_tags, read_tags
 
-# V Z U verbs, m h modifiers and head of a noun group, e a participle that ends it; the rest as in the lexicon.
+# V Z U verbs, m h modifiers and head of a noun group, e a participle after it; the rest as in the lexicon.
 CHANGES = {
     "a base verb opens a clause": ("Lead the team", "VDh"),
     "a verb-noun opens a clause before a determiner": ("Budget the year", "VDh"),

@@ -1,4 +1,4 @@
-"""From duties to a verdict: thresholds, what is unclear, what is neither, and that sides pull their own way."""
+"""From duties to a verdict: thresholds, what is unclear or neither, and that sides pull their own way."""
 
 from __future__ import annotations
 
@@ -92,7 +92,9 @@ def test_without_evidence_there_is_no_share() -> None:
     assert judge(duties("nnn"), RULES).share is None
 
 
-@pytest.mark.parametrize("rows", [("lllmm", "llllm", "lllll"), ("mmmll", "mmmml", "mmmmm"), ("l", "lll", "lllllll")])
+@pytest.mark.parametrize(
+    "rows", [("lllmm", "llllm", "lllll"), ("mmmll", "mmmml", "mmmmm"), ("l", "lll", "lllllll")]
+)
 def test_confidence_grows_with_the_margin_and_with_what_was_seen(rows: tuple[str, ...]) -> None:
     sure = [judge(duties(written), RULES).confidence for written in rows]
     assert sure == sorted(set(sure))

@@ -1,4 +1,4 @@
-"""Classes of wording from real ads: each file says what its rows direct, and which rows are still read wrong."""
+"""Classes of wording from real ads: each file says what its rows direct, and which are read wrong so far."""
 
 from __future__ import annotations
 
@@ -14,7 +14,9 @@ from titlecheck.model import Emphasis, Role
 from titlecheck.rulefile import load_rules
 
 FOLDER = Path(__file__).parent / "wordings"
-FILES = {path.stem: yaml.safe_load(path.read_text(encoding="utf-8")) for path in sorted(FOLDER.glob("*.yaml"))}
+FILES = {
+    path.stem: yaml.safe_load(path.read_text(encoding="utf-8")) for path in sorted(FOLDER.glob("*.yaml"))
+}
 LISTS = ("hits", "misses", "open")
 
 

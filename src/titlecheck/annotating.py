@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from titlecheck.formats.header import Header
 from titlecheck.formats.text import headline, one_line, signature
 from titlecheck.model import Duty, Report
-from titlecheck.wordfile import WordFile, add_comment
+from titlecheck.wordcomments import add_comment
+from titlecheck.worddocument import WordFile
 
 
 def annotate(word: WordFile, report: Report, header: Header) -> int:
@@ -15,8 +16,7 @@ def annotate(word: WordFile, report: Report, header: Header) -> int:
     added = int(_add_title(word, report, "\n".join(title_remark(report, header))))
     for duty in report.duties:
         if duty.evidence:
-            lines = (duty.span.line, duty.span.end_line)
-            added += add_comment(word, lines, duty.text, "\n".join(duty_remark(duty)))
+            added += add_comment(word, duty.span.line, duty.text, "\n".join(duty_remark(duty)))
     return added
 
 
@@ -45,4 +45,4 @@ def _add_title(word: WordFile, report: Report, remark: str) -> bool:
     current = " ".join((report.title.current or "").split()) if report.title else ""
     titled = [number for number, line in enumerate(lines, 1) if current and current in " ".join(line.split())]
     filled = [number for number, line in enumerate(lines, 1) if line.strip()]
-    return any(add_comment(word, (number, number), current, remark) for number in (*titled[:1], *filled))
+    return any(add_comment(word, number, current, remark) for number in (*titled[:1], *filled))

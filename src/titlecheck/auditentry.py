@@ -11,6 +11,8 @@ from titlecheck.model import Emphasis, Report, Verdict
 from titlecheck.titlekeys import TitleKeys, TitleMark, mark_title
 from titlecheck.titlewords import read_function
 
+# What fewer directing duties speak of is not looked for: it takes time, and would settle nothing.
+FUNCTION_DUTIES = 5
 _DIRECTS = frozenset({Verdict.LEADER, Verdict.MANAGER, Verdict.EITHER})
 
 
@@ -58,7 +60,7 @@ def entry_of(report: Report, keys: TitleKeys, *, by_column: bool) -> Entry | Non
         verdict=report.verdict,
         share=report.leader_share,
         directing=directing,
-        function=_function(report, title, keys),
+        function=_function(report, title, keys) if directing >= FUNCTION_DUTIES else None,
         profile=dict(sorted(rules.items())),
     )
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import Enum, unique
+from typing import NamedTuple
 
 _NOUN = r"(?:[DpQm]|Y(?=Y*[mhQ]))*h"
 _CHAIN = rf"{_NOUN}(?:O{_NOUN})*"
@@ -13,7 +13,8 @@ _LIST = rf"{_CHAIN}(?:Y*[,C]+Y*{_CHAIN})*"
 _FRAME = re.compile(
     rf"(?P<verbs>[VZUL](?:Y*[,C]*Y*[VZUL])*)Y*(?:(?P<joint>[,C]*)|(?<=U)O)(?P<things>{_LIST})?(?P<rest>(?:Y*[PT]Y*{_LIST})*)"
 )
-_BARE = re.compile(rf"(?:^|(?<=[;.\n]))[YI]*(?P<things>{_LIST})(?P<rest>(?:Y*[PT]Y*{_LIST})*)")
+# A newline is put before the text, as a pattern that may start at ^ is slow to search.
+_BARE = re.compile(rf"[;.\n][YI]*(?P<frame>(?P<things>{_LIST})(?P<rest>(?:Y*[PT]Y*{_LIST})*))")
 _PASSIVE = re.compile(
     rf"(?P<things>{_LIST})Y*[MX]+[YMX]*(?P<verbs>e(?:Y*[,C]+Y*e)*)[^;.\n]*?(?P<rest>PY*{_CHAIN})(?=Y*[;.\n]|$|Y*[PO])"
 )
@@ -21,6 +22,8 @@ _CHAINS = re.compile(_CHAIN)
 _NOUNS = re.compile(_NOUN)
 _COMPLEMENT = re.compile(rf"(?P<preposition>[PT])Y*(?P<things>{_LIST})")
 _VERB = re.compile(r"[VZUL]")
+_STOP = re.compile(r"[;.\n]")
+_REMEMBERED = 50_000
 
 
 @unique
@@ -39,8 +42,8 @@ class Link(Enum):
     PASSIVE = "passive"
 
 
-@dataclass(frozen=True, slots=True)
-class Noun:
+# Made for every few words of a text, hence named tuples: they are made in a fraction of a dataclass's time.
+class Noun(NamedTuple):
     """A noun group by places in the text: its head, what stands before it, and the groups after "of"."""
 
     start: int
@@ -50,17 +53,28 @@ class Noun:
     of: tuple[Noun, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Complement:
+class Complement(NamedTuple):
     """A preposition with the noun groups that follow it."""
 
     preposition: int
     nouns: tuple[Noun, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Frame:
-    """Verbs that share their objects.
+class Shape(NamedTuple):
+    """Verbs that share their objects, by places counted from where the frame starts."""
+
+    verbs: tuple[int, ...]
+    nouns: tuple[Noun, ...]
+    complements: tuple[Complement, ...]
+
+    @property
+    def start(self) -> int:
+        """Where it starts by its own count."""
+        return 0
+
+
+class Frame(NamedTuple):
+    """Verbs that share their objects, in their text.
 
     `verbs` are places; `governor` is the place of the verb that this frame depends on; `subject` the head of the noun or
     pronoun before the verb. A bare frame names an action by a noun and has no verb.
@@ -68,14 +82,38 @@ class Frame:
 
     start: int
     end: int
-    verbs: tuple[int, ...]
-    nouns: tuple[Noun, ...]
-    complements: tuple[Complement, ...]
+    shape: Shape
     link: Link
     governor: int | None = None
     subject: int | None = None
     negated: bool = False
     weak: bool = False
+
+    @property
+    def verbs(self) -> tuple[int, ...]:
+        """The places of the verbs in the text."""
+        return tuple([verb + self.start for verb in self.shape.verbs])
+
+    @property
+    def nouns(self) -> tuple[Noun, ...]:
+        """The objects, by places in the text."""
+        return tuple([moved(noun, self.start) for noun in self.shape.nouns])
+
+    @property
+    def complements(self) -> tuple[Complement, ...]:
+        """What follows prepositions, by places in the text."""
+        return tuple(
+            [
+                Complement(preposition + self.start, tuple([moved(noun, self.start) for noun in nouns]))
+                for preposition, nouns in self.shape.complements
+            ]
+        )
+
+
+def moved(noun: Noun, by: int) -> Noun:
+    """The noun group so many places further on."""
+    modifiers = tuple([place + by for place in noun.modifiers])
+    return Noun(noun.start + by, noun.end + by, noun.head + by, modifiers, tuple([moved(of, by) for of in noun.of]))
 
 
 def noun_at(tags: str, start: int, end: int) -> Noun:
@@ -109,49 +147,69 @@ def _complements(tags: str, start: int, end: int) -> tuple[Complement, ...]:
     )
 
 
-def read_frames(tags: str) -> Iterator[Frame]:
-    """The frames of a text whose tags are settled, in order of their places."""
+class Shapes(dict[str, Shape]):
+    """The shapes of frames by their tags; as few letters make the tags, the same ones come again and again."""
+
+    def __missing__(self, tags: str) -> Shape:
+        shape = shape_of(tags)
+        if len(self) < _REMEMBERED:
+            self[tags] = shape
+        return shape
+
+
+def shape_of(tags: str) -> Shape:
+    """The shape of a frame that has these tags."""
+    match = _FRAME.match(tags) or _BARE.match("\n" + tags)
+    assert match is not None
+    if match.re is _BARE:
+        things, rest = match["things"], match["rest"]
+        return Shape((), nouns_in(tags, 0, len(things)), _complements(tags, len(things), len(things + rest)))
+    verbs = tuple([found.start() for found in _VERB.finditer(tags, *match.span("verbs"))])
+    things = match.span("things")
+    joined = bool(match["joint"]) and tags[verbs[-1]] != "U"
+    nouns = nouns_in(tags, *things) if things[0] >= 0 and not joined else ()
+    return Shape(verbs, nouns, _complements(tags, *match.span("rest")))
+
+
+def read_frames(tags: str, shapes: Shapes | None = None) -> Iterator[Frame]:
+    """The frames of a text whose tags are settled, in order of their places; passives come last."""
+    shapes = Shapes() if shapes is None else shapes
     previous: Frame | None = None
-    bare = {match.start("things"): match for match in _BARE.finditer(tags)}
-    opened = sorted(bare)
+    opened = [match.span("frame") for match in _BARE.finditer("\n" + tags)]
+    opened.reverse()
     for match in _FRAME.finditer(tags):
-        while opened and opened[0] < match.start():
-            yield _bare_frame(tags, bare[opened.pop(0)])
-        frame = _frame(tags, match, previous)
-        previous = frame
-        yield frame
-    for start in opened:
-        yield _bare_frame(tags, bare[start])
+        start, end = match.span()
+        while opened and opened[-1][0] <= start:
+            yield _bare_frame(tags, shapes, *opened.pop())
+        previous = _linked(tags, start, end, shapes[tags[start:end]], previous)
+        yield previous
+    while opened:
+        yield _bare_frame(tags, shapes, *opened.pop())
     if "Xe" in tags or "XY" in tags:
         yield from _passive_frames(tags)
 
 
+def _bare_frame(tags: str, shapes: Shapes, start: int, end: int) -> Frame:
+    # The places are one too many, as a newline stood before the tags.
+    start, end = start - 1, end - 1
+    return Frame(start, end, shapes[tags[start:end]], Link.BARE, negated=tags[end : end + 2] in (";~", "X~"))
+
+
 def _passive_frames(tags: str) -> Iterator[Frame]:
     for match in _PASSIVE.finditer(tags):
-        verbs = tuple(place for place in range(*match.span("verbs")) if tags[place] == "e")
-        nouns = nouns_in(tags, *match.span("things"))
-        yield Frame(match.start(), match.end(), verbs, nouns, _complements(tags, *match.span("rest")), Link.PASSIVE)
+        start, end = match.span()
+        clip = match.group()
+        verbs = tuple([place for place in range(match.start("verbs") - start, match.end("verbs") - start) if clip[place] == "e"])
+        nouns = nouns_in(clip, 0, match.end("things") - start)
+        complements = _complements(clip, match.start("rest") - start, match.end("rest") - start)
+        yield Frame(start, end, Shape(verbs, nouns, complements), Link.PASSIVE)
 
 
-def _bare_frame(tags: str, match: re.Match[str]) -> Frame:
-    nouns = nouns_in(tags, match.start("things"), match.end("things"))
-    complements = _complements(tags, match.start("rest"), match.end("rest"))
-    negated = tags[match.end() : match.end() + 2] in (";~", "X~")
-    return Frame(match.start("things"), match.end(), (), nouns, complements, Link.BARE, negated=negated)
-
-
-def _frame(tags: str, match: re.Match[str], previous: Frame | None) -> Frame:
-    verbs = tuple(found.start() for found in _VERB.finditer(tags, match.start("verbs"), match.end("verbs")))
-    things = match.span("things")
-    joined = bool(match.group("joint")) and tags[verbs[-1]] != "U"
-    nouns = nouns_in(tags, *things) if things[0] >= 0 and not joined else ()
-    complements = _complements(tags, match.start("rest"), match.end("rest"))
-    return _linked(tags, Frame(match.start(), match.end(), verbs, nouns, complements, Link.MAIN), previous)
-
-
-def _linked(tags: str, frame: Frame, previous: Frame | None) -> Frame:
+def _linked(tags: str, start: int, end: int, shape: Shape, previous: Frame | None) -> Frame:
     """The frame with its link, governor, subject and mood, read from what stands before it."""
-    place = frame.start - 1
+    place = start - 1
+    if place < 0 or tags[place] in ";.\n":
+        return Frame(start, end, shape, Link.MAIN)
     negated = weak = modal = False
     while place >= 0 and tags[place] in "YMwX~":
         negated |= tags[place] == "~"
@@ -159,19 +217,17 @@ def _linked(tags: str, frame: Frame, previous: Frame | None) -> Frame:
         modal |= tags[place] in "MwX"
         place -= 1
     before = tags[place] if place >= 0 else "\n"
-    same_clause = previous is not None and not set(tags[previous.end : place + 1]) & set(";.\n")
-    governor = previous.verbs[-1] if same_clause and previous and previous.verbs else None
+    same_clause = previous is not None and _STOP.search(tags, previous.end, place + 1) is None
+    governor = previous.start + previous.shape.verbs[-1] if same_clause and previous else None
     link, subject = _LINKS.get(before, Link.MAIN), None
     if before in "hHW":
         subject = place
-        link = Link.SUBJECT if modal or before != "h" or tags[frame.verbs[0]] == "Z" else Link.OBJECT
+        link = Link.SUBJECT if modal or before != "h" or tags[start] == "Z" else Link.OBJECT
     elif link is Link.JOINED and same_clause and previous is not None:
-        link, governor = _joined(tags, frame, previous, place)
+        link, governor = _joined(tags, start, previous, place)
     elif link is Link.MAIN and before in "VZUL":
         link = Link.CONTENT
-    return Frame(
-        frame.start, frame.end, frame.verbs, frame.nouns, frame.complements, link, governor, subject, negated, weak
-    )
+    return Frame(start, end, shape, link, governor, subject, negated, weak)
 
 
 _LINKS = {
@@ -186,10 +242,10 @@ _LINKS = {
 }
 
 
-def _joined(tags: str, frame: Frame, previous: Frame, place: int) -> tuple[Link, int | None]:
+def _joined(tags: str, start: int, previous: Frame, place: int) -> tuple[Link, int | None]:
     """The link of a frame after a comma or "and": that of the frame it continues."""
     comma = "," in tags[previous.end : place + 1]
-    same_form = tags[frame.verbs[0]] == tags[previous.verbs[0]]
+    same_form = tags[start] == tags[previous.start]
     if previous.link in (Link.PURPOSE, Link.RELATIVE) and same_form and not comma:
         return previous.link, previous.governor
     if previous.link is Link.MEANS and same_form:

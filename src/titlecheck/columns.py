@@ -78,10 +78,14 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """The column names of a table and its rows, which are read as they are asked for."""
+    """The column names of a table and its rows, which are read as they are asked for.
+
+    A table that has parts, as a workbook has sheets, has rows without the columns of other parts.
+    """
 
     names: tuple[str, ...]
     rows: Iterator[Row]
+    has_parts: bool = False
 
 
 def find_columns(names: Sequence[str], columns: Columns) -> Columns:

@@ -66,7 +66,7 @@ def _read_text(data: bytes, _limits: Limits) -> Document:
 
 
 def _read_word(data: bytes, limits: Limits) -> Document:
-    from titlecheck.wordfiles import read_word
+    from titlecheck.worddocument import read_word
 
     return read_word(data, limits)
 

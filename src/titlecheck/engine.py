@@ -99,7 +99,9 @@ class Engine:
         requirements = [
             statement
             for statement, reading in zip(statements, readings, strict=True)
-            if is_requirement(statement, [sentence.kinds for sentence in reading.sentences] if reading else ())
+            if is_requirement(
+                statement, [sentence.kinds for sentence in reading.sentences] if reading else ()
+            )
         ]
         return read_requirements(requirements, (), self.asking)
 
@@ -114,7 +116,11 @@ class Engine:
         """
         readings = self._readings(statements, title, _DUTY_SECTIONS)
         is_headed = any(statement.headed and statement.section is Section.DUTIES for statement in statements)
-        if not is_headed and sum(reading is not None and reading.is_duty for reading in readings) < self.judging["least duties"]:
+        if (
+            not is_headed
+            and sum(reading is not None and reading.is_duty for reading in readings)
+            < self.judging["least duties"]
+        ):
             return self._readings(statements, title, _MISFILED_SECTIONS)
         return readings
 
@@ -139,6 +145,8 @@ class Engine:
     def _current(self, role: Role, statements: Sequence[Statement]) -> tuple[str | None, TitleSource | None]:
         """The title the role was given, or else the one its text states."""
         given = clean_title(role.title, self.titles) if role.title else None
+        if role.title_source is TitleSource.STYLE:
+            return find_title(role.text, statements, self.titles, given)
         if given is not None:
             return given, role.title_source or TitleSource.OPTION
         return find_title(role.text, statements, self.titles)

@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from titlecheck.clauses import Frame, Noun, read_frames
+from titlecheck.clauses import Frame, Noun, Shape, moved, read_frames
 from titlecheck.lexicon import Lexicon, lower
 from titlecheck.matching import CompiledRule, Match, Matcher, deciding, fits
 from titlecheck.model import Emphasis, Rule, RuleSet
@@ -83,22 +83,22 @@ class _ListeningMatcher(Matcher):
     def __init__(self, rules: Sequence[CompiledRule], lexicon: Lexicon) -> None:
         super().__init__(rules, lexicon)
         self.asked: list[Question] = []
+        self.asking: tuple[Text, Frame] | None = None
 
-    def match(
-        self,
-        codes: str,
-        frame: Frame,
-        verb: int | None,
-        noun: Noun | None,
-        actions: frozenset[str] | None = None,
-    ) -> Iterator[Match]:
-        """The phrases that fit; they are remembered with the question."""
-        found = tuple(super().match(codes, frame, verb, noun, actions))
+    def matches(
+        self, codes: str, frame: Frame | Shape, verb: int | None, noun: Noun | None, candidates: int
+    ) -> Sequence[Match]:
+        """The phrases that fit; they are remembered with the question, by places in the whole text."""
+        found = super().matches(codes, frame, verb, noun, candidates)
         # The reader passes over wild phrases for all objects but the first.
-        counting = tuple(match for match in found if not (match.is_wild and _comes_later(frame, verb, noun)))
-        if counting:
-            self.asked.append(Question(codes, frame, verb, noun, counting))
-        return iter(found)
+        counting = [match for match in found if not (match.is_wild and _comes_later(frame, verb, noun))]
+        if counting and self.asking is not None:
+            text, whole = self.asking
+            verb = None if verb is None else verb + whole.start
+            noun = None if noun is None else moved(noun, whole.start)
+            fitting = tuple(match.moved(whole.start) for match in counting)
+            self.asked.append(Question(text.codes, whole, verb, noun, fitting))
+        return found
 
     def place_parts(
         self, codes: str, pattern: Pattern, frame: Frame, verb: int | None, noun: Noun | None
@@ -172,7 +172,7 @@ class _ListeningMatcher(Matcher):
         return next((each for each in unless if self._blocked(codes, each, frame, verb, noun)), None)
 
 
-def _comes_later(frame: Frame, verb: int | None, noun: Noun | None) -> bool:
+def _comes_later(frame: Frame | Shape, verb: int | None, noun: Noun | None) -> bool:
     """Whether the noun is an object of the frame's own verb, but not its first."""
     if verb not in frame.verbs or noun is None:
         return False
@@ -202,6 +202,15 @@ class Observer(Reader):
         """One reading a statement, in order; the questions of the reading before are forgotten."""
         self._listening.asked = []
         return super().read(statements, headed) if statements else []
+
+    def _decided(self, text: Text, frame: Frame) -> Sequence[Match]:
+        # Every frame is judged anew, so that all questions are asked.
+        self._known.clear()
+        self._listening.asking = (text, frame)
+        try:
+            return super()._decided(text, frame)
+        finally:
+            self._listening.asking = None
 
     def observe(self, texts: Sequence[str]) -> list[Observation]:
         """What was seen in each statement, in order."""

@@ -1,4 +1,4 @@
-"""Parsers that a hostile file could make run away, run in a process of their own with a limit on time and memory."""
+"""Parsers that a hostile file could make run away, each in a process with little time and memory."""
 
 from __future__ import annotations
 
@@ -53,10 +53,13 @@ def _answer(done: subprocess.CompletedProcess[bytes], limits: Limits) -> Documen
     except ValueError:
         if done.returncode == -_signal("SIGXCPU"):
             raise InputError(_too_slow(limits)) from None
-        raise InputError("too broken to read (it makes the program that reads it end at once)") from None
+        told = shown_size(limits.memory)
+        raise InputError(f"too broken to read, or needs more than {told} to read, the limit") from None
     if "fault" in answer:
         raise InputError(answer["fault"])
-    return Document(answer["text"], places=tuple(answer["places"]), place_kind=PlaceKind(answer["place_kind"]))
+    return Document(
+        answer["text"], places=tuple(answer["places"]), place_kind=PlaceKind(answer["place_kind"])
+    )
 
 
 def _too_slow(limits: Limits) -> str:

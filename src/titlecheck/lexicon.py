@@ -14,7 +14,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from titlecheck.inflection import plurals, spellings, verb_forms
 from titlecheck.model import Language
@@ -29,6 +30,7 @@ _PUNCTUATION = {
     ".": ".", "!": ".", "?": ".", "\n": "\n",
 }  # fmt: skip
 _FIRST_CODE = 0x3400
+_REMEMBERED = 100_000
 _SURROGATES = range(0xD800, 0xE000)
 # In this order: a word of two closed classes takes the first.
 _CLOSED = (
@@ -41,15 +43,16 @@ _VERB_LISTS = (("verbs", "VZ"), ("verbs more often", "BS"), ("nouns more often",
 
 def lower(text: str) -> str:
     """The text in lower case, character for character, with straight apostrophes; IT and US stay apart from it and us."""
-    marked = _CAPITALS.sub(lambda match: {"IT": "ɪt", "US": "ᴜs"}[match.group()], text)
+    marked = text
+    if "IT" in text or "US" in text:
+        marked = _CAPITALS.sub(lambda match: {"IT": "ɪt", "US": "ᴜs"}[match.group()], text)
     low = marked.lower()
     if len(low) != len(text):
         low = "".join(character.lower() if len(character.lower()) == 1 else character for character in marked)
     return low.replace("’", "'")
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """All that one code stands for: its tag, and the base words it can be a form of, as an action and as a thing.
 
     `tail` holds, for an expression of several words, what its last word alone can be; `named` the actions that it
@@ -63,8 +66,7 @@ class Word:
     named: frozenset[str] = frozenset()
 
 
-@dataclass(frozen=True, slots=True)
-class Cue:
+class Cue(NamedTuple):
     """A wording that tells what kind of statement it stands in: `where` is 'starts', 'contains' or 'ends'."""
 
     kind: str
@@ -104,6 +106,20 @@ class Codes(dict[str, str]):
         if len(self) < self._lexicon.remembered:
             self[token] = code
         return code
+
+
+class Pieces(dict[str, str]):
+    """The codes of what stands between blanks: a word with the punctuation around it; most come again and again."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        super().__init__()
+        self._lexicon = lexicon
+
+    def __missing__(self, piece: str) -> str:
+        codes = "".join([self._lexicon.codes[token] for token in TOKEN.findall(piece)])
+        if len(self) < _REMEMBERED:
+            self[piece] = codes
+        return codes
 
 
 class Lexicon:
@@ -299,7 +315,7 @@ class Lexicon:
         word = _word(draft)
         if word.tag in "Nn":
             last = self.words[self.codes[tokens[-1]]]
-            word = replace(word, tail=last.things)
+            word = word._replace(tail=last.things)
         node.code = self._intern(word, " ".join(tokens))
         node.head_first = draft.tag not in "NnJ"
         if draft.things and draft.tag in "Nn":

@@ -11,8 +11,9 @@ _MEGABYTE = 1024 * 1024
 class Limits:
     """Sizes in bytes, but for `entries`, `pages`, `marks` and `cells`, which are counts, and `seconds`.
 
-    `text` is the most that one description or row may hold, in its file or once taken out of it; `unpacked` what the parts of
-    a zipped file come to; `seconds` and `memory` what a parser in a process of its own gets.
+    `text` is the most that one description or row may hold, in its file or once taken out of it; `unpacked`
+    what the parts of a zipped file come to; `marks` the tags of a web page; `seconds` and `memory` what a
+    parser in a process of its own gets.
     """
 
     text: int = 64 * _MEGABYTE

@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from itertools import zip_longest
+from typing import NamedTuple
 
-from titlecheck.clauses import Complement, Frame, Noun
+from titlecheck.clauses import Complement, Frame, Noun, Shape
 from titlecheck.lexicon import Lexicon, Word
 from titlecheck.model import Emphasis, Rule
 from titlecheck.phrases import Part, Pattern
 
-_REMEMBERED = 200_000
-
-
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(NamedTuple):
     """A rule satisfied by one verb and one object: from the verb's place to the object's end."""
 
     rule: Rule
@@ -23,9 +20,12 @@ class Match:
     exactness: int
     is_wild: bool = False
 
+    def moved(self, by: int) -> Match:
+        """The match so many places further on."""
+        return Match(self.rule, self.start + by, self.end + by, self.exactness, self.is_wild)
 
-@dataclass(frozen=True, slots=True)
-class CompiledRule:
+
+class CompiledRule(NamedTuple):
     """A rule with its phrases taken apart."""
 
     rule: Rule
@@ -44,20 +44,55 @@ class Matcher:
     def __init__(self, rules: Sequence[CompiledRule], lexicon: Lexicon) -> None:
         self._lexicon = lexicon
         self._patterns = tuple((compiled, pattern) for compiled in rules for pattern in compiled.match)
-        self._by_action = _index((pattern.action for _, pattern in self._patterns), missing=False)
-        self._by_head = _index((pattern.thing[-1] if pattern.thing else None for _, pattern in self._patterns))
-        self._actionless = _bits(index for index, (_, pattern) in enumerate(self._patterns) if pattern.action is None)
-        self._seen: dict[tuple[str, str], int] = {}
+        self._by_action = _index(pattern.action for _, pattern in self._patterns)
+        self._by_head = _index(pattern.thing[-1] if pattern.thing else None for _, pattern in self._patterns)
+        # By the first modifier that a phrase asks for, by its second, and so on.
+        modifiers = zip_longest(*(pattern.thing[:-1] for _, pattern in self._patterns))
+        self._by_modifier = tuple(_index(parts) for parts in modifiers)
+        self._thingless = _bits(index for index, (_, pattern) in enumerate(self._patterns) if not pattern.thing)
+        self._acts: dict[str, int] = {}
         self._light = frozenset(_words(lexicon, "light nouns"))
 
     def match(
-        self, codes: str, frame: Frame, verb: int | None, noun: Noun | None, actions: frozenset[str] | None = None
-    ) -> Iterator[Match]:
+        self,
+        codes: str,
+        frame: Frame | Shape,
+        verb: int | None,
+        noun: Noun | None,
+        actions: frozenset[str] | None = None,
+    ) -> Sequence[Match]:
         """The phrases that this verb, or these actions, and this object satisfy; guards among them."""
-        if actions is None:
-            candidates = self._candidates(codes, verb, noun)
-        else:
-            candidates = self._propose(codes, actions, noun)
+        candidates = self.acting(codes, verb) if actions is None else self._by_action.of(actions)
+        candidates &= self.taking(codes, noun)
+        return self.matches(codes, frame, verb, noun, candidates) if candidates else ()
+
+    def acting(self, codes: str, verb: int | None) -> int:
+        """The phrases whose action this verb may be, as bits."""
+        if verb is None:
+            return self._by_action.free
+        code = codes[verb]
+        found = self._acts.get(code)
+        if found is None:
+            found = self._acts[code] = self._by_action.of(self._word(codes, verb).actions)
+        return found
+
+    def taking(self, codes: str, noun: Noun | None) -> int:
+        """The phrases whose object this noun group may be, as bits."""
+        if noun is None:
+            return self._thingless
+        found = 0
+        for head in self._heads(codes, noun):
+            heads = self._by_head.of(self._word(codes, head.head).things)
+            if heads != self._by_head.free:
+                heads &= self._modified(codes, noun)
+            found |= heads
+        return found
+
+    def matches(
+        self, codes: str, frame: Frame | Shape, verb: int | None, noun: Noun | None, candidates: int
+    ) -> Sequence[Match]:
+        """The candidates that this verb and this object satisfy, in the order of the rules."""
+        found: list[Match] = []
         while candidates:
             low = candidates & -candidates
             candidates ^= low
@@ -68,25 +103,17 @@ class Matcher:
                 start = min(places, default=frame.start)
                 end = max(end, start + 1, verb + 1 if verb is not None else 0)
                 wild = bool(pattern.thing) and pattern.thing[-1].words is None
-                yield Match(compiled.rule, start, end, pattern.exactness, wild)
-
-    def _candidates(self, codes: str, verb: int | None, noun: Noun | None) -> int:
-        key = (codes[verb] if verb is not None else "", codes[noun.start : noun.end] if noun else "")
-        found = self._seen.get(key)
-        if found is None:
-            actions = self._word(codes, verb).actions if verb is not None else frozenset()
-            found = self._propose(codes, actions, noun)
-            if len(self._seen) < _REMEMBERED:
-                self._seen[key] = found
+                found.append(Match(compiled.rule, start, end, pattern.exactness, wild))
         return found
 
-    def _propose(self, codes: str, actions: frozenset[str], noun: Noun | None) -> int:
-        acts = self._actionless | self._by_action.of(actions)
-        heads = self._by_head.free
-        if noun is not None:
-            for head in self._heads(codes, noun):
-                heads |= self._by_head.of(self._word(codes, head.head).things)
-        return acts & heads
+    def _modified(self, codes: str, noun: Noun) -> int:
+        """The phrases whose modifiers stand in this noun group, as bits; those that ask for none are among them."""
+        words = [self._word(codes, place) for place in _beside(noun)]
+        named = {each for word in words for each in (*word.things, *word.tail)}
+        found = -1
+        for index in self._by_modifier:
+            found &= index.of(named)
+        return found
 
     def _word(self, codes: str, place: int) -> Word:
         return self._lexicon.words[codes[place]]
@@ -98,7 +125,7 @@ class Matcher:
         else:
             yield noun
 
-    def _end(self, codes: str, pattern: Pattern, frame: Frame, noun: Noun | None) -> int:
+    def _end(self, codes: str, pattern: Pattern, frame: Frame | Shape, noun: Noun | None) -> int:
         """Where the words that satisfy the pattern end; 0 when they do not satisfy it."""
         end = frame.verbs[-1] + 1 if frame.verbs else frame.start + 1
         if pattern.thing:
@@ -107,7 +134,7 @@ class Matcher:
             end = noun.end
         if pattern.preposition is None:
             return end
-        if noun is not None and fits(pattern.preposition, ("of",)):
+        if noun is not None and noun.of and fits(pattern.preposition, ("of",)):
             for other in noun.of:
                 if self._names(codes, pattern.complement, other):
                     return max(end, other.end)
@@ -122,19 +149,19 @@ class Matcher:
         return fits(part, self._word(codes, complement.preposition).things)
 
     def _names(self, codes: str, parts: Sequence[Part], noun: Noun) -> bool:
-        return any(self._names_group(codes, parts, noun, head) for head in self._heads(codes, noun))
+        return not parts or any(self._names_group(codes, parts, noun, head) for head in self._heads(codes, noun))
 
     def _names_group(self, codes: str, parts: Sequence[Part], noun: Noun, head: Noun) -> bool:
         if not fits(parts[-1], self._word(codes, head.head).things):
             return False
-        others = (*noun.modifiers, *(place for of in noun.of[:1] for place in (*of.modifiers, of.head)))
+        others = _beside(noun)
         return all(any(self._fits_word(part, codes, place) for place in others) for part in parts[:-1])
 
     def _fits_word(self, part: Part, codes: str, place: int) -> bool:
         word = self._word(codes, place)
         return fits(part, word.things) or fits(part, word.tail)
 
-    def _blocked(self, codes: str, pattern: Pattern, frame: Frame, verb: int | None, noun: Noun | None) -> bool:
+    def _blocked(self, codes: str, pattern: Pattern, frame: Frame | Shape, verb: int | None, noun: Noun | None) -> bool:
         if pattern.action is not None and (
             verb is None or not fits(pattern.action, self._word(codes, verb).actions)
         ):
@@ -145,8 +172,7 @@ class Matcher:
         return bool(self._end(codes, pattern, frame, noun))
 
 
-@dataclass(frozen=True, slots=True)
-class _Index:
+class _Index(NamedTuple):
     table: dict[str, int]
     free: int
 
@@ -157,14 +183,17 @@ class _Index:
         return found
 
 
-def _index(parts: Iterable[Part | None], *, missing: bool = True) -> _Index:
-    """Bits of the phrases by word; a phrase without that part is free of it when `missing`."""
+def _beside(noun: Noun) -> list[int]:
+    """The places of a group's words beside its head, and of the group that "of" hangs on it."""
+    return [*noun.modifiers, *[place for of in noun.of[:1] for place in (*of.modifiers, of.head)]]
+
+
+def _index(parts: Iterable[Part | None]) -> _Index:
+    """Bits of the phrases by word; a phrase without that part is free of it."""
     table: dict[str, int] = {}
     free = 0
     for number, part in enumerate(parts):
-        if part is None:
-            free |= (1 << number) if missing else 0
-        elif part.words is None:
+        if part is None or part.words is None:
             free |= 1 << number
         else:
             for word in part.words:

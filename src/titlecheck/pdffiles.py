@@ -11,7 +11,8 @@ from titlecheck.errors import InputError
 from titlecheck.extras import library
 from titlecheck.limits import Limits
 from titlecheck.model import PlaceKind
-from titlecheck.pagelayout import Glyph, Page, document_text
+from titlecheck.pagelines import Glyph, Page
+from titlecheck.pagetext import text_of
 
 _PASSWORD = 4
 _SECURITY = 5
@@ -23,7 +24,7 @@ _PATH, _IMAGE = 2, 3
 
 
 def read_pdf(data: bytes, limits: Limits) -> Document:
-    """The text layer of a PDF file with the page of each line; InputError where it has none, or a password."""
+    """The text layer of a PDF file with the page of each line; InputError where it has none."""
     pdfium = library("pypdfium2", ".pdf", "pdf")
     raw = library("pypdfium2.raw", ".pdf", "pdf")
     try:
@@ -34,12 +35,12 @@ def read_pdf(data: bytes, limits: Limits) -> Document:
     except pdfium.PdfiumError as error:
         raise InputError(_reason(error)) from None
     if not any(page.glyphs for page in pages):
-        raise InputError("no text layer (its pages are pictures, which would have to be recognised first)")
+        raise InputError("no text layer (the text of a scan has to be recognised first)")
     for number, page in enumerate(pages, 1):
         if page.is_picture:
             raise InputError(f"page {number} has no text layer (it is a picture); the others do")
-    pieces = document_text(pages, limits)
-    return Document(pieces.text(), places=pieces.places(), place_kind=PlaceKind.PAGE)
+    text, places = text_of(pages, limits).finished()
+    return Document(text, places=places, place_kind=PlaceKind.PAGE)
 
 
 def _reason(error: Exception) -> str:
@@ -55,7 +56,7 @@ def _page(file: Any, number: int, raw: Any, limits: Limits) -> Page:
     page = file[number]
     try:
         width, height = page.get_size()
-        left, bottom, *_ = page.get_mediabox()
+        bottom = page.get_mediabox()[1]
         layer = page.get_textpage()
         try:
             if layer.count_chars() > limits.text:
@@ -65,26 +66,22 @@ def _page(file: Any, number: int, raw: Any, limits: Limits) -> Page:
             layer.close()
         bullets, covered = _drawn(page, width * height)
         is_picture = not any(glyph.char.strip() for glyph in glyphs) and covered
-        return Page(width, height, left, bottom, glyphs, bullets, is_picture)
+        return Page(height, bottom, glyphs, bullets, is_picture)
     finally:
         page.close()
 
 
 def _glyphs(layer: Any, raw: Any) -> Iterator[Glyph]:
-    """The characters of a text layer in its order; line breaks that the library puts in are characters too."""
-    left, right, bottom, top, x, y = (ctypes.c_double() for _ in range(6))
-    box = [ctypes.byref(each) for each in (left, right, bottom, top)]
-    origin = [ctypes.byref(each) for each in (x, y)]
+    """The characters of a text layer in its order, with line breaks that the library puts in."""
+    box, x, y = raw.FS_RECTF(), ctypes.c_double(), ctypes.c_double()
     for index in range(layer.count_chars()):
-        code = raw.FPDFText_GetUnicode(layer, index)
         is_hyphen = raw.FPDFText_IsHyphen(layer, index) == 1
-        char = "-" if is_hyphen else _char(code)
-        raw.FPDFText_GetCharBox(layer, index, *box)
-        raw.FPDFText_GetCharOrigin(layer, index, *origin)
-        size = raw.FPDFText_GetFontSize(layer, index)
+        char = "-" if is_hyphen else _char(raw.FPDFText_GetUnicode(layer, index))
+        raw.FPDFText_GetLooseCharBox(layer, index, box)
+        raw.FPDFText_GetCharOrigin(layer, index, x, y)
         is_upright = abs(_turn(raw.FPDFText_GetCharAngle(layer, index))) < 0.1
-        heavy = raw.FPDFText_GetFontWeight(layer, index) >= _HEAVY
-        yield Glyph(char, left.value, right.value, y.value, top.value - bottom.value, size, heavy, is_upright)
+        is_heavy = raw.FPDFText_GetFontWeight(layer, index) >= _HEAVY
+        yield Glyph(char, box.left, box.right, y.value, box.top - box.bottom, is_heavy, is_upright)
 
 
 def _turn(angle: float) -> float:
@@ -97,7 +94,7 @@ def _char(code: int) -> str:
 
 
 def _drawn(page: Any, area: float) -> tuple[tuple[tuple[float, float], ...], bool]:
-    """The right edge and middle of each small drawing that may be a bullet, and if a picture fills the page."""
+    """Right edge and middle of each small drawing that may be a bullet, and if a picture fills the page."""
     bullets, covered = [], False
     for number, drawn in enumerate(page.get_objects(filter=[_PATH, _IMAGE], max_depth=3)):
         if number >= _MOST_PATHS:

@@ -50,13 +50,16 @@ class Pieces:
     def __len__(self) -> int:
         return len(self._lines)
 
-    def text(self) -> str:
-        """All lines in one."""
-        return without_surrogates("\n".join(self._lines) + "\n") if any(self._lines) else ""
-
-    def places(self) -> tuple[int, ...]:
-        """The place of each line."""
-        return tuple(self._places)
+    def finished(self) -> tuple[str, tuple[int, ...]]:
+        """All lines as one text, and the place of each; no blank line begins, ends or follows another."""
+        kept: list[int] = []
+        for index, line in enumerate(self._lines):
+            if line or (kept and self._lines[kept[-1]]):
+                kept.append(index)
+        while kept and not self._lines[kept[-1]]:
+            kept.pop()
+        text = "".join(f"{self._lines[index]}\n" for index in kept)
+        return without_surrogates(text), tuple(self._places[index] for index in kept)
 
     def take_out(self, start: int, end: int) -> None:
         """Forgets some lines."""
@@ -88,7 +91,9 @@ class Pieces:
         """Adds a table's row; where cells hold lists or several paragraphs, these one below the other."""
         pieces = [piece for cell in cells for piece in cell]
         if all(len(cell) <= 1 and not any(each.kind is Kind.ITEM for each in cell) for cell in cells):
-            told = [" ".join("".join(piece.text for piece in cell).replace("|", "/").split()) for cell in cells]
+            told = [
+                " ".join("".join(piece.text for piece in cell).replace("|", "/").split()) for cell in cells
+            ]
             if any(told):
                 self._add(f"| {' | '.join(tidy(each) for each in told)} |", pieces[0].place)
             return

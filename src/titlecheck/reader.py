@@ -3,22 +3,23 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
-from titlecheck.clauses import Frame, Link, Noun, read_frames
-from titlecheck.lexicon import TOKEN, Cue, Lexicon, lower
+from titlecheck.clauses import Frame, Link, Noun, Shape, Shapes, read_frames
+from titlecheck.lexicon import TOKEN, Cue, Lexicon, Pieces, lower
 from titlecheck.matching import Match, Matcher, deciding
 from titlecheck.model import Emphasis
 from titlecheck.tagging import read_tags
 
-_SENTENCE = re.compile(r"[.\n]")
+_STOP = re.compile(r"[.\n]")
+_NO_KINDS: frozenset[str] = frozenset()
+_REMEMBERED = 50_000
 _OPENING = re.compile(r"[YQ,;]*")
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(NamedTuple):
     """A stretch of the tokens between full stops, with the kinds of cue found in it."""
 
     start: int
@@ -49,8 +50,7 @@ class Reading:
         return next(iter(sides), Emphasis.NEITHER)
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(NamedTuple):
     """A text as codes and tags, token by token, with the cues found."""
 
     codes: str
@@ -71,6 +71,13 @@ class Reader:
         self._matcher = matcher
         starts = "".join(re.escape(code) for code in lexicon.root.following)
         self._starts = re.compile(f"[{starts}]") if starts else re.compile(r"(?!)")
+        following = lexicon.root.following
+        self._pairs = frozenset([first + second for first in following for second in following[first].following])
+        self._alone = frozenset([code for code, node in following.items() if node.cues or node.code])
+        self._fillers = {after: lexicon.filler(after) for after in (False, True)}
+        self._pieces = Pieces(lexicon)
+        self._shapes = Shapes()
+        self._known: dict[str, tuple[Match, ...]] = {}
         self._helping = frozenset(lexicon.listed("helping verbs"))
         self._hands_on = frozenset(lexicon.listed("hands-on verbs"))
         self._carrying = frozenset(lexicon.listed("carrying verbs"))
@@ -83,23 +90,24 @@ class Reader:
         """One reading a statement, in order; a headed one is known to be a duty unless its opening says otherwise."""
         if not statements:
             return []
-        text = self.encode("\n".join(lower(statement).replace("\n", " ") for statement in statements))
+        text = self.encode(lower("\n".join([statement.replace("\n", " ") for statement in statements])))
         readings = _split(text, headed)
-        firsts = [reading.first for reading in readings]
-        for frame in read_frames(text.tags):
-            reading = readings[bisect_right(firsts, frame.start) - 1]
-            sentence = next((s for s in reading.sentences if s.start <= frame.start < s.end), None)
-            if sentence is not None and self._is_open(sentence, frame):
-                reading.matches.extend(self._decide(text, frame, reading, sentence))
+        for frame, reading, sentence in _placed(read_frames(text.tags, self._shapes), readings):
+            if self._is_open(sentence, frame):
+                found = self._decided(text, frame)
+                if found and self._counts(text, frame, reading, sentence):
+                    reading.matches.extend([match.moved(frame.start) for match in found])
         for reading in readings:
-            reading.matches = _distinct(reading.matches)
+            if len(reading.matches) > 1:
+                reading.matches = _distinct(reading.matches)
         return readings
 
     # -- words to codes ------------------------------------------------------------------------------------------
 
     def encode(self, text: str) -> Text:
         """The codes, settled tags and cues of a text that is in lower case."""
-        codes = "".join(map(self._lexicon.codes.__getitem__, TOKEN.findall(text)))
+        # Splitting at blanks is far quicker than a pattern, and most of these pieces have been seen before.
+        codes = "".join(map(self._pieces.__getitem__, text.replace("\n", " \n ").split(" ")))
         codes, cues = self._join(codes)
         return Text(codes, read_tags(codes.translate(self._lexicon.tags)), cues)
 
@@ -111,13 +119,15 @@ class Reader:
         root = self._lexicon.root.following
         for match in self._starts.finditer(codes):
             place = match.start()
+            if codes[place : place + 2] not in self._pairs and codes[place] not in self._alone:
+                continue
             node = root[codes[place]]
             found, end = None, place
             reach = place
             while True:
                 reach += 1
                 if node.cues and reach > free:
-                    cues.extend((place, reach, cue) for cue in node.cues)
+                    cues.extend([(place, reach, cue) for cue in node.cues])
                 if node.code:
                     found, end = node, reach
                 if reach == len(codes) or codes[reach] not in node.following:
@@ -125,7 +135,7 @@ class Reader:
                 node = node.following[codes[reach]]
             if found is not None and place >= free and end - place > 1:
                 places = places or list(codes)
-                filler = self._lexicon.filler(found.head_first)
+                filler = self._fillers[found.head_first]
                 places[place:end] = [filler] * (end - place)
                 places[place if found.head_first else end - 1] = found.code
                 free = end
@@ -133,23 +143,39 @@ class Reader:
 
     # -- frames to matches ---------------------------------------------------------------------------------------
 
-    def _decide(self, text: Text, frame: Frame, reading: Reading, sentence: Sentence) -> Iterator[Match]:
+    def _decided(self, text: Text, frame: Frame) -> Sequence[Match]:
+        """The matches of a frame by itself, by places from its start; the same frame is judged once."""
+        codes, tags = text.codes[frame.start : frame.end], text.tags[frame.start : frame.end]
+        key = codes + tags
+        found = self._known.get(key)
+        if found is None:
+            found = tuple(self._decide(Text(codes, tags, ()), frame.shape))
+            if len(self._known) < _REMEMBERED:
+                self._known[key] = found
+        return found
+
+    def _decide(self, text: Text, frame: Shape) -> Iterator[Match]:
+        """The matches of a frame by itself, if it is the holder's."""
+        verbs, codes = frame.verbs, text.codes
+        if len(verbs) > 1 and self._is(text, verbs[0], self._helping) and self._adjoin(text, frame):
+            return
+        own = (*frame.nouns, *self._included(text, frame))
+        shared = frame.complements[0].nouns if frame.complements else ()
+        for verb in verbs:
+            acting = self._matcher.acting(codes, verb)
+            objects = own or (shared if verb != verbs[-1] else ()) or (None,)
+            for number, noun in enumerate(objects):
+                candidates = acting & self._matcher.taking(codes, noun)
+                if candidates:
+                    found = self._matcher.matches(codes, frame, verb, noun, candidates)
+                    yield from deciding([match for match in found if not (number and match.is_wild)])
+        yield from self._nominal(text, frame)
+
+    def _counts(self, text: Text, frame: Frame, reading: Reading, sentence: Sentence) -> bool:
+        """Whether what a frame says is what the holder does."""
         if frame.link is Link.PASSIVE:
-            if not self._by_holder(text, frame):
-                return
-        elif not self._is_holders(text, frame, reading, sentence):
-            return
-        if len(frame.verbs) > 1 and self._is(text, frame.verbs[0], self._helping) and self._adjoin(text, frame):
-            return
-        acting = frame.verbs
-        for verb in acting:
-            nouns: tuple[Noun | None, ...] = (*frame.nouns, *self._included(text, frame))
-            if not nouns and frame.complements and verb != frame.verbs[-1]:
-                nouns = frame.complements[0].nouns
-            for number, noun in enumerate(nouns or (None,)):
-                found = self._matcher.match(text.codes, frame, verb, noun)
-                yield from deciding(tuple(match for match in found if not (number and match.is_wild)))
-        yield from self._nominal(text, frame, acting)
+            return self._by_holder(text, frame)
+        return self._is_holders(text, frame, reading, sentence)
 
     @staticmethod
     def _is_open(sentence: Sentence, frame: Frame) -> bool:
@@ -200,7 +226,7 @@ class Reader:
         return not (self._others.isdisjoint(things) and self._holders.isdisjoint(things))
 
     @staticmethod
-    def _adjoin(text: Text, frame: Frame) -> bool:
+    def _adjoin(text: Text, frame: Shape) -> bool:
         """Whether the second verb stands right after the first: "help manage"."""
         return not set(text.tags[frame.verbs[0] + 1 : frame.verbs[1]]) - {"Y"}
 
@@ -219,7 +245,7 @@ class Reader:
         is_by = "by" in self._lexicon.words[text.codes[complement.preposition]].things
         return is_by and not self._holders.isdisjoint(things)
 
-    def _included(self, text: Text, frame: Frame) -> tuple[Noun, ...]:
+    def _included(self, text: Text, frame: Shape) -> tuple[Noun, ...]:
         """The objects that "including" adds to a frame that has some."""
         if not frame.nouns:
             return ()
@@ -230,25 +256,25 @@ class Reader:
             for noun in complement.nouns
         )
 
-    def _nominal(self, text: Text, frame: Frame, acting: Sequence[int]) -> Iterator[Match]:
+    def _nominal(self, text: Text, frame: Shape) -> Iterator[Match]:
         """Matches of actions named by nouns: "provide leadership to the team", "team development"."""
-        if frame.verbs and not any(self._is(text, verb, self._carrying) for verb in acting):
+        if frame.verbs and not any(self._is(text, verb, self._carrying) for verb in frame.verbs):
             return
-        if any(self._is(text, verb, self._including) for verb in acting):
+        if any(self._is(text, verb, self._including) for verb in frame.verbs):
             for noun in frame.nouns:
-                yield from deciding(tuple(self._matcher.match(text.codes, frame, None, noun, self._charge)))
+                yield from deciding(self._matcher.match(text.codes, frame, None, noun, self._charge))
         for noun in frame.nouns:
             named = self._lexicon.words[text.codes[noun.head]].named
             is_heading = not (frame.verbs or noun.of or noun.end - noun.start > 3)
             if not named or is_heading:
                 continue
             if not frame.verbs:
-                yield from deciding(tuple(self._matcher.match(text.codes, frame, None, noun, self._charge)))
+                yield from deciding(self._matcher.match(text.codes, frame, None, noun, self._charge))
             for thing in self._acted_on(text, frame, noun):
                 found = self._matcher.match(text.codes, frame, noun.head, thing, named)
-                yield from deciding(tuple(match for match in found if noun.of or not match.is_wild))
+                yield from deciding([match for match in found if noun.of or not match.is_wild])
 
-    def _acted_on(self, text: Text, frame: Frame, noun: Noun) -> Iterator[Noun]:
+    def _acted_on(self, text: Text, frame: Shape | Frame, noun: Noun) -> Iterator[Noun]:
         if noun.of:
             yield from noun.of
             return
@@ -260,38 +286,70 @@ class Reader:
                 yield from complement.nouns
 
 
+def _placed(
+    frames: Iterator[Frame], readings: Sequence[Reading]
+) -> Iterator[tuple[Frame, Reading, Sentence]]:
+    """The frames, each with the statement and the sentence that it stands in."""
+    places = [(reading, sentence) for reading in readings for sentence in reading.sentences]
+    number = 0
+    for frame in frames:
+        if places[number][1].start > frame.start:  # the passives, which come last, start anew
+            number = 0
+        while places[number][1].end <= frame.start:
+            number += 1
+        yield frame, *places[number]
+
+
 def _split(text: Text, headed: Sequence[bool]) -> list[Reading]:
     """The statements of a text with their sentences, each with the cues that hold for it."""
-    readings = [Reading(0, 0)]
+    readings: list[Reading] = []
+    reading = Reading(0, 0)
+    cues = list(reversed(text.cues))
+    tags = text.tags + "\n"
     start = 0
     sure = bool(headed) and headed[0]
-    for match in _SENTENCE.finditer(text.tags + "\n"):
+    for match in _STOP.finditer(tags):
         end = match.start()
         if end > start:
-            readings[-1].sentences.append(Sentence(start, end, _kinds(text, start, end, sure)))
-        readings[-1].last = end
+            kinds = _NO_KINDS
+            if cues and cues[-1][0] < end:
+                kinds = _kinds(tags, start, end, cues, sure)
+            reading.sentences.append(Sentence(start, end, kinds))
         start = end + 1
-        if match.group() == "\n":
+        if tags[end] == "\n":
+            reading.last = end
+            readings.append(reading)
             sure = len(readings) < len(headed) and headed[len(readings)]
-            readings.append(Reading(start, start))
-    readings.pop()
+            reading = Reading(start, start)
     return readings
 
 
-def _kinds(text: Text, start: int, end: int, sure: bool) -> frozenset[str]:
-    opening = _OPENING.match(text.tags, start, end)
+def _kinds(
+    tags: str, start: int, end: int, cues: list[tuple[int, int, Cue]], sure: bool
+) -> frozenset[str]:
+    """The kinds of cue that hold for a sentence; the cues up to its end are taken off their list, which is in reverse."""
+    opening = _OPENING.match(tags, start, end)
     first = opening.end() if opening else start
     kinds = set()
-    for place, reach, cue in text.cues:
-        if (
-            start <= place
-            and reach <= end
-            and (
-                (cue.where == "contains" and not sure and not (text.tags[first] in "VZU" and place > first + 6)) or (cue.where == "acts" and text.tags[place] in "VZUL") or (cue.where == "starts" and (place in (start, first) or (place - start < 8 and text.tags[place - 1] == ";"))) or (cue.where == "ends" and not sure and reach == end and text.tags[first] not in "VZULHM")
-            )
-        ):
+    while cues and cues[-1][0] < end:
+        place, reach, cue = cues.pop()
+        if start <= place and reach <= end and _holds(tags, cue.where, (start, first, end), place, reach, sure):
             kinds.add(cue.kind)
     return frozenset(kinds)
+
+
+def _holds(
+    tags: str, where: str, sentence: tuple[int, int, int], place: int, reach: int, sure: bool
+) -> bool:
+    """Whether a cue counts where it stands in a sentence of this start, first word that matters, and end."""
+    start, first, end = sentence
+    if where == "contains":
+        return not sure and not (tags[first] in "VZU" and place > first + 6)
+    if where == "acts":
+        return tags[place] in "VZUL"
+    if where == "starts":
+        return place in (start, first) or (place - start < 8 and tags[place - 1] == ";")
+    return where == "ends" and not sure and reach == end and tags[first] not in "VZULHM"
 
 
 def _distinct(matches: Sequence[Match]) -> list[Match]:

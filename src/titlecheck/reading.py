@@ -8,10 +8,10 @@ from dataclasses import replace
 from typing import BinaryIO
 
 from titlecheck.columns import Columns
-from titlecheck.decoding import TEXT_LIMIT
 from titlecheck.documents import open_file, read_bytes, read_document, reason_of
 from titlecheck.errors import InputError
 from titlecheck.inputs import STDIN, Ids, Kind, Source, list_sources, shown_path
+from titlecheck.limits import LIMITS, Limits
 from titlecheck.model import Role, TitleSource, Unread
 from titlecheck.tables import read_table
 
@@ -24,16 +24,16 @@ def read_roles(
     stdin_name: str | None = None,
     stdin: BinaryIO | None = None,
     on_ignored: Callable[[str], None] | None = None,
-    limit: int = TEXT_LIMIT,
+    limits: Limits = LIMITS,
 ) -> Iterator[Role | Unread]:
     """The roles of everything named, in order, read as asked for; InputError when there is no input at all.
 
-    `on_ignored` is told each path that a folder's walk passes over; `limit` is the bytes of a file or row.
+    `on_ignored` is told each path that a folder's walk passes over.
     """
     sources = list_sources(paths, stdin_name=stdin_name, on_ignored=on_ignored)
     ids = row_ids(sources)
     for source in sources:
-        yield from read_source(source, columns=columns, title=title, stdin=stdin, limit=limit, ids=ids)
+        yield from read_source(source, columns=columns, title=title, stdin=stdin, limits=limits, ids=ids)
 
 
 def row_ids(sources: Iterable[Source]) -> Ids:
@@ -47,7 +47,7 @@ def read_source(
     columns: Columns | None = None,
     title: str | None = None,
     stdin: BinaryIO | None = None,
-    limit: int = TEXT_LIMIT,
+    limits: Limits = LIMITS,
     ids: Ids | None = None,
 ) -> Iterator[Role | Unread]:
     """The roles of one source; what can't be read is Unread with the reason; rows get unique ids of `ids`."""
@@ -59,11 +59,11 @@ def read_source(
         with _opened(source, stdin) as stream:
             if source.kind is Kind.TABLE:
                 rows = read_table(
-                    stream, source.path, name=source.id, columns=columns, title=title, limit=limit
+                    stream, source.path, name=source.id, columns=columns, title=title, limits=limits
                 )
                 yield from _with_ids(rows, path, ids or Ids())
             else:
-                yield _read_one(source, path, read_bytes(stream, limit), title)
+                yield _read_one(source, path, read_bytes(stream, limits.text), title, limits)
     except InputError as error:
         yield Unread(source.id, path, str(error))
     except OSError as error:
@@ -86,10 +86,21 @@ def _with_ids(rows: Iterator[Role | Unread], path: str | None, ids: Ids) -> Iter
             yield replace(row, id=ids.unique(row.id), path=path)
 
 
-def _read_one(source: Source, path: str | None, data: bytes, title: str | None) -> Role | Unread:
-    document = read_document(source.path, data)
+def _read_one(
+    source: Source, path: str | None, data: bytes, title: str | None, limits: Limits
+) -> Role | Unread:
+    document = read_document(source.path, data, limits)
     if not document.text.strip():
         return Unread(source.id, path, "empty")
-    if title is not None:
-        return Role(document.text, source.id, path, title, TitleSource.OPTION)
-    return Role(document.text, source.id, path, document.title, document.title_source)
+    given, found = (
+        (title, TitleSource.OPTION) if title is not None else (document.title, document.title_source)
+    )
+    return Role(
+        document.text,
+        source.id,
+        path,
+        given,
+        found,
+        places=document.places,
+        place_kind=document.place_kind,
+    )

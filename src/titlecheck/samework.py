@@ -7,11 +7,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from math import sqrt
 
-from titlecheck.auditentry import Entry
+from titlecheck.auditentry import FUNCTION_DUTIES, Entry
 
 # Together these hold only for roles that a reader would call the same work.
 LEAST_LIKENESS = 0.9
-LEAST_DUTIES = 5
 MOST_APART = 0.15
 
 
@@ -25,7 +24,7 @@ class _Cluster:
 
 def is_comparable(entry: Entry) -> bool:
     """Whether enough is known of a role's duties to say that another's are the same."""
-    return entry.directs and entry.function is not None and entry.directing >= LEAST_DUTIES
+    return entry.directs and entry.function is not None and entry.directing >= FUNCTION_DUTIES
 
 
 def same_work(entries: Iterable[Entry]) -> Iterator[tuple[Entry, ...]]:
@@ -50,15 +49,19 @@ def _clusters(room: list[Entry]) -> list[_Cluster]:
     for entry in sorted(room, key=lambda entry: (entry.share or 0.0, entry.id)):
         share = entry.share or 0.0
         near = [cluster for cluster in near if share - cluster.share <= MOST_APART]
-        best = max(
-            near, key=lambda cluster: likeness(cluster.members[0].profile, entry.profile), default=None
+        like, number = max(
+            ((_like(each, entry), -number) for number, each in enumerate(near)), default=(0, 0)
         )
-        if best and likeness(best.members[0].profile, entry.profile) >= LEAST_LIKENESS:
-            best.members.append(entry)
+        if like >= LEAST_LIKENESS:
+            near[-number].members.append(entry)
         else:
             near.append(_Cluster([entry], share))
             done.append(near[-1])
     return done
+
+
+def _like(cluster: _Cluster, entry: Entry) -> float:
+    return likeness(cluster.members[0].profile, entry.profile)
 
 
 def likeness(one: Mapping[str, int], two: Mapping[str, int]) -> float:

@@ -9,9 +9,10 @@ from pathlib import PurePath
 from typing import Any, BinaryIO
 
 from titlecheck.columns import Columns, Row, Table, find_columns
-from titlecheck.decoding import TEXT_LIMIT, Line, normal_newlines, text_lines, without_surrogates
+from titlecheck.decoding import Line, normal_newlines, text_lines, without_surrogates
 from titlecheck.delimited import read_delimited
 from titlecheck.errors import InputError
+from titlecheck.limits import LIMITS, Limits
 from titlecheck.model import Role, TitleSource, Unread
 
 _HEAD_ROWS = 100
@@ -30,20 +31,30 @@ def read_table(
     name: str | None = None,
     columns: Columns | None = None,
     title: str | None = None,
-    limit: int = TEXT_LIMIT,
+    limits: Limits = LIMITS,
 ) -> Iterator[Role | Unread]:
     """The roles of a table, row by row, read as its suffix says; InputError when it has no such columns.
 
     A row's id is its id column's, or `name#number`; ids may repeat. `title` replaces the title column.
     """
-    table = _readers().get(PurePath(path).suffix.lower(), _read_csv)(stream, limit)
+    table = _readers().get(PurePath(path).suffix.lower(), _read_csv)(stream, limits)
     found = find_columns(table.names, columns or Columns())
     prefix = name or PurePath(path).name
-    return (_role(row, found, prefix, path, title) for row in table.rows)
+    rows = (
+        (row for row in table.rows if row.fault or found.text in row.cells) if table.has_parts else table.rows
+    )
+    return (_role(row, found, prefix, path, title) for row in rows)
 
 
-def _readers() -> dict[str, Callable[[BinaryIO, int], Table]]:
-    return {".csv": _read_csv, ".tsv": _read_tsv, ".jsonl": _read_jsonl, ".ndjson": _read_jsonl}
+def _readers() -> dict[str, Callable[[BinaryIO, Limits], Table]]:
+    return {
+        ".csv": _read_csv,
+        ".tsv": _read_tsv,
+        ".jsonl": _read_jsonl,
+        ".ndjson": _read_jsonl,
+        ".xlsx": _read_workbook,
+        ".parquet": _read_parquet,
+    }
 
 
 def _role(row: Row, columns: Columns, prefix: str, path: str, title: str | None) -> Role | Unread:
@@ -77,16 +88,28 @@ def _short(value: Any) -> str | None:
     return " ".join(without_surrogates(str(value)).split()) or None
 
 
-def _read_tsv(stream: BinaryIO, limit: int) -> Table:
-    return read_delimited(text_lines(stream, limit), limit, "\t")
+def _read_workbook(stream: BinaryIO, limits: Limits) -> Table:
+    from titlecheck.workbooks import read_workbook
+
+    return read_workbook(stream, limits)
 
 
-def _read_csv(stream: BinaryIO, limit: int) -> Table:
-    return read_delimited(text_lines(stream, limit), limit, None)
+def _read_parquet(stream: BinaryIO, limits: Limits) -> Table:
+    from titlecheck.parquet import read_parquet
+
+    return read_parquet(stream, limits)
 
 
-def _read_jsonl(stream: BinaryIO, limit: int) -> Table:
-    rows = _json_rows(text_lines(stream, limit))
+def _read_tsv(stream: BinaryIO, limits: Limits) -> Table:
+    return read_delimited(text_lines(stream, limits.text), limits.text, "\t")
+
+
+def _read_csv(stream: BinaryIO, limits: Limits) -> Table:
+    return read_delimited(text_lines(stream, limits.text), limits.text, None)
+
+
+def _read_jsonl(stream: BinaryIO, limits: Limits) -> Table:
+    rows = _json_rows(text_lines(stream, limits.text))
     head = list(_head(rows))
     if not head:
         raise InputError("empty")

@@ -29,11 +29,31 @@ _FEW_WORDS = 6
 
 
 def find_title(
-    text: str, statements: Sequence[Statement], words: TitleWords
+    text: str, statements: Sequence[Statement], words: TitleWords, styled: str | None = None
 ) -> tuple[str | None, TitleSource | None]:
-    """The title a description gives itself and where it stands, or two times nothing."""
+    """The title a description gives itself and where it stands, or two times nothing.
+
+    `styled` is what its file sets as a title, which may also be a company or the kind of document.
+    """
     if labelled := _labelled(text, words):
         return labelled, TitleSource.LABEL
+    if styled and _heading_title(styled, words):
+        return styled, TitleSource.STYLE
+    found, source = _in_lines(statements, words)
+    if found is None and styled and _may_be_title(styled, words):
+        return styled, TitleSource.STYLE
+    return found, source
+
+
+def _may_be_title(styled: str, words: TitleWords) -> bool:
+    """Whether a title without a head noun that is known may be one all the same."""
+    tokens = lower_tokens(styled)
+    is_short = 0 < len(tokens) <= _MOST_WORDS
+    return is_short and styled.lower() not in words.headings and _is_sentence_free(styled, tokens, words)
+
+
+def _in_lines(statements: Sequence[Statement], words: TitleWords) -> tuple[str | None, TitleSource | None]:
+    """The title in a heading or one of the first lines."""
     lines = 0
     for statement in statements:
         if statement.section is Section.DUTIES and statement.headed:

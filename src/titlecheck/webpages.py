@@ -12,26 +12,11 @@ from titlecheck.decoding import decode, normal_newlines
 from titlecheck.documents import Document
 from titlecheck.errors import InputError
 from titlecheck.extras import library
+from titlecheck.htmltags import BLOCKS, CELLS, CONTENT, FURNITURE, HEADINGS, LEFT_OUT, LISTS, ROLES
 from titlecheck.limits import Limits
 from titlecheck.model import TitleSource
 from titlecheck.pieces import Kind, Piece, Pieces, tidy
 
-# Elements that hold no text of the page, or only ways around it.
-_LEFT_OUT = frozenset(
-    "head script style noscript template nav footer svg math iframe object embed canvas audio video select datalist "
-    "textarea button dialog".split()
-)
-_ROLES = frozenset(("navigation", "banner", "contentinfo", "search", "menu", "menubar", "dialog", "alert"))
-# Of these, a page's own are furniture; those within its content are not.
-_FURNITURE = frozenset(("header", "aside"))
-_CONTENT = frozenset(("main", "article"))
-_HEADINGS = {f"h{level}": level for level in range(1, 7)}
-_LISTS = frozenset(("ul", "ol"))
-_CELLS = frozenset(("td", "th"))
-_BLOCKS = _FURNITURE | _CONTENT | _LISTS | _CELLS | frozenset(_HEADINGS) | frozenset(
-    "address blockquote body center dd details div dl dt fieldset figcaption figure form hgroup hr html legend li p pre "
-    "section summary table tbody tfoot thead tr".split()
-)
 _BOLD = frozenset(("b", "strong"))
 _HIDDEN = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_:.-]{1,40})", re.IGNORECASE)
@@ -124,7 +109,7 @@ class _Page:
             self.links += 1
         elif tag == "br":
             self._break()
-        elif tag in _BLOCKS:
+        elif tag in BLOCKS:
             self._flush()
             self._open(tag)
 
@@ -137,7 +122,7 @@ class _Page:
             self.bolds -= 1
         elif tag == "a":
             self.links -= 1
-        elif tag in _BLOCKS:
+        elif tag in BLOCKS:
             self._flush()
             self._close(tag)
 
@@ -160,20 +145,20 @@ class _Page:
             kept = [(0, 0), *self.main, (len(self.pieces), len(self.pieces))]
             for (_, before), (after, _) in reversed(list(pairwise(kept))):
                 self.pieces.take_out(before, after)
-        text = self.pieces.text()
+        text, _ = self.pieces.finished()
         return Document(text, self.title, TitleSource.STYLE if self.title else None)
 
     def _open(self, tag: str) -> None:
         self.broken = False
-        if tag in _HEADINGS:
-            self.heading = _HEADINGS[tag]
-        elif tag in _CONTENT:
+        if tag in HEADINGS:
+            self.heading = HEADINGS[tag]
+        elif tag in CONTENT:
             self.content += 1
             if tag == "main":
                 self.main_starts.append(len(self.pieces))
-        elif tag in _FURNITURE and not self.content and not self.furniture_at:
+        elif tag in FURNITURE and not self.content and not self.furniture_at:
             self.furniture_at = self.depth
-        elif tag in _LISTS:
+        elif tag in LISTS:
             self.pieces.gap()
             self.lists.append(_List(len(self.pieces)))
         elif tag == "li":
@@ -184,24 +169,24 @@ class _Page:
             self._leave_row([[]])
         elif tag == "tr":
             self.rows.append([])
-        elif tag in _CELLS and self.rows:
+        elif tag in CELLS and self.rows:
             self.rows[-1].append([])
         elif tag == "pre":
             self.preformatted += 1
 
     def _close(self, tag: str) -> None:
         self.broken = False
-        if tag in _HEADINGS:
+        if tag in HEADINGS:
             self.heading = 0
-        elif tag in _CONTENT:
+        elif tag in CONTENT:
             self.content -= 1
             if tag == "main":
                 start = self.main_starts.pop()
                 if not self.main_starts:
                     self.main.append((start, len(self.pieces)))
-        elif tag in _FURNITURE and self.depth < self.furniture_at:
+        elif tag in FURNITURE and self.depth < self.furniture_at:
             self.furniture_at = 0
-        elif tag in _LISTS:
+        elif tag in LISTS:
             self._leave_list(self.lists.pop())
         elif tag == "li":
             self.bullet = False
@@ -265,10 +250,10 @@ class _Page:
 
 
 def _is_left_out(tag: str, attributes: Mapping[str, str]) -> bool:
-    if tag in _LEFT_OUT or "hidden" in attributes:
+    if tag in LEFT_OUT or "hidden" in attributes:
         return True
     if not attributes:
         return False
-    if attributes.get("role", "").strip().lower() in _ROLES or attributes.get("aria-hidden") == "true":
+    if attributes.get("role", "").strip().lower() in ROLES or attributes.get("aria-hidden") == "true":
         return True
     return bool(_HIDDEN.search(attributes.get("style", "")))

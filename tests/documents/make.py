@@ -111,7 +111,7 @@ def flat_pieces() -> str:
     return _FLAT.format(
         f'<table:table table:name="T1">{wide}{table}</table:table>'
         '<text:p text:style-name="B">What you will do</text:p>'
-        f'<text:p>Plan the week<text:line-break/>Lead<text:s/>the crew<text:tab/>daily</text:p>{box}'
+        f"<text:p>Plan the week<text:line-break/>Lead<text:s/>the crew<text:tab/>daily</text:p>{box}"
         f'<table:table table:name="T2">{wide}{layout}</table:table>'
     )
 
@@ -153,7 +153,8 @@ def page_in_columns() -> str:
 def page_with_running_heads() -> str:
     leaf = "<section><header>Crane & Lift · Job description</header>{}<footer>Page {} of 3 · Confidential</footer></section>"
     leaves = (
-        f"<h1>Sales Manager</h1><p>{_COMPANY}</p><h2>Duties</h2>" + "".join(f"<p>{each}</p>" for each in _LONG[:2]),
+        f"<h1>Sales Manager</h1><p>{_COMPANY}</p><h2>Duties</h2>"
+        + "".join(f"<p>{each}</p>" for each in _LONG[:2]),
         "<ul>" + "".join(f"<li>{each}</li>" for each in _LONG[2:4]) + "</ul>",
         f"<ul><li>{_LONG[4]}</li></ul>",
     )
@@ -168,10 +169,17 @@ def page_with_running_heads() -> str:
 
 def picture_page() -> str:
     """A page that is nothing but a picture, as scanners make them."""
-    rows = b"".join(b"\0" + bytes(40 if (x // 5 + y // 9) % 3 else 255 for x in range(120)) for y in range(160))
-    chunks = [(b"IHDR", struct.pack(">IIBBBBB", 120, 160, 8, 0, 0, 0, 0)), (b"IDAT", zlib.compress(rows)), (b"IEND", b"")]
+    rows = b"".join(
+        b"\0" + bytes(40 if (x // 5 + y // 9) % 3 else 255 for x in range(120)) for y in range(160)
+    )
+    chunks = [
+        (b"IHDR", struct.pack(">IIBBBBB", 120, 160, 8, 0, 0, 0, 0)),
+        (b"IDAT", zlib.compress(rows)),
+        (b"IEND", b""),
+    ]
     png = b"\x89PNG\r\n\x1a\n" + b"".join(
-        struct.pack(">I", len(data)) + name + data + struct.pack(">I", zlib.crc32(name + data)) for name, data in chunks
+        struct.pack(">I", len(data)) + name + data + struct.pack(">I", zlib.crc32(name + data))
+        for name, data in chunks
     )
     source = base64.b64encode(png).decode()
     return (
@@ -196,7 +204,11 @@ def printed(source: str, name: str) -> None:
     with tempfile.TemporaryDirectory() as folder:
         Path(folder, "page.html").write_text(source, encoding="utf-8")
         command = ["chromium", "--headless", "--no-sandbox", "--disable-gpu", "--no-pdf-header-footer"]
-        command += [f"--user-data-dir={folder}/profile", f"--print-to-pdf={folder}/out.pdf", f"file://{folder}/page.html"]
+        command += [
+            f"--user-data-dir={folder}/profile",
+            f"--print-to-pdf={folder}/out.pdf",
+            f"file://{folder}/page.html",
+        ]
         subprocess.run(command, check=True, capture_output=True)
         shutil.copy(Path(folder, "out.pdf"), HERE / name)
 
@@ -224,11 +236,15 @@ def main() -> None:
     printed(page_with_running_heads(), "running-heads.pdf")
     printed(picture_page(), "scanned.pdf")
     duties = text.replace('"', '""')
-    office(f'Req ID,Job Title,Job Description\n7,Sales Manager,"{duties}"\n8,,\n', "roles.xlsx", "xlsx", ".csv")
+    office(
+        f'Req ID,Job Title,Job Description\n7,Sales Manager,"{duties}"\n8,,\n', "roles.xlsx", "xlsx", ".csv"
+    )
     import duckdb
 
     duckdb.sql("create table roles (id integer, title varchar, description varchar, open date)")
-    duckdb.execute("insert into roles values (7, 'Sales Manager', ?, '2026-01-01'), (8, null, null, null)", [text])
+    duckdb.execute(
+        "insert into roles values (7, 'Sales Manager', ?, '2026-01-01'), (8, null, null, null)", [text]
+    )
     duckdb.sql(f"copy roles to '{HERE / 'roles.parquet'}' (format parquet)")
 
 

@@ -10,9 +10,9 @@ from pathlib import Path, PurePath
 from typing import Any
 
 from titlecheck.columns import ID_NAMES, TEXT_NAMES, Row, Table
-from titlecheck.decoding import TEXT_LIMIT
 from titlecheck.documents import open_file
 from titlecheck.errors import InputError
+from titlecheck.limits import LIMITS
 from titlecheck.model import Emphasis, Role, TitleSource, Unread, Verdict
 from titlecheck.reading import read_roles
 from titlecheck.tables import _read_csv, _readers
@@ -60,7 +60,7 @@ def read_labels(path: str) -> LabelTable:
     InputError tells all faults of its rows.
     """
     with open_file(path) as stream:
-        table = _readers().get(PurePath(path).suffix.lower(), _read_csv)(stream, TEXT_LIMIT)
+        table = _readers().get(PurePath(path).suffix.lower(), _read_csv)(stream, LIMITS)
         names = {name.strip().lower(): name for name in table.names}
         are_roles = "verdict" in names
         if not are_roles and "emphasis" not in names:

@@ -13,8 +13,10 @@ from titlecheck.formats.header import Header
 from titlecheck.formats.tally import Tally
 from titlecheck.formats.text import headline, plural
 from titlecheck.inputs import shown_path
+from titlecheck.limits import LIMITS
 from titlecheck.model import Role, TitleSource
-from titlecheck.wordfile import WordFile, bytes_of, open_word
+from titlecheck.wordcomments import with_comments
+from titlecheck.worddocument import WordFile, open_word
 from titlecheck.writing import whole_binary_file
 
 
@@ -24,13 +26,13 @@ def write(
     """Write the target, whole or not at all; the count of what was judged. InputError names what is wrong."""
     if _are_same(given, target):
         raise InputError(f"{target}: the same file as the one to read; name another")
-    word = _opened(given)
+    data, word = _opened(given)
     if not word.read.text.strip():
         raise InputError(f"{given}: empty")
     report = engine.judge(_role(word, given, title))
     with whole_binary_file(target) as stream:
         added = annotate(word, report, header)
-        stream.write(bytes_of(word))
+        stream.write(with_comments(word, data))
     tally = Tally()
     tally.add(report)
     if not quiet:
@@ -38,18 +40,19 @@ def write(
     return tally
 
 
-def _opened(path: Path) -> WordFile:
+def _opened(path: Path) -> tuple[bytes, WordFile]:
     try:
         with open_file(str(path)) as stream:
-            return open_word(read_bytes(stream))
+            data = read_bytes(stream)
+        return data, open_word(data, LIMITS)
     except InputError as error:
         raise InputError(f"{path}: {error}") from None
 
 
 def _role(word: WordFile, path: Path, title: str | None) -> Role:
-    source = TitleSource.OPTION if title is not None else TitleSource.STYLE if word.read.title else None
-    shown = shown_path(str(path))
-    return Role(word.read.text, shown_path(path.name), shown, title or word.read.title, source)
+    read = word.read
+    given, source = (title, TitleSource.OPTION) if title is not None else (read.title, read.title_source)
+    return Role(read.text, shown_path(path.name), shown_path(str(path)), given, source)
 
 
 def _are_same(one: Path, two: Path) -> bool:

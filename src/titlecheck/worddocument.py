@@ -20,7 +20,9 @@ _VAL = f"{_W}val"
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _TEXT_BOX = f"{_W}txbxContent"
 # Text that is no longer, or not yet, part of the document, and what is drawn rather than written.
-_LEFT_OUT = frozenset((f"{_W}del", f"{_W}moveFrom", f"{_W}pPr", f"{_W}rPr", f"{_W}instrText", _FALLBACK, _TEXT_BOX))
+_LEFT_OUT = frozenset(
+    (f"{_W}del", f"{_W}moveFrom", f"{_W}pPr", f"{_W}rPr", f"{_W}instrText", _FALLBACK, _TEXT_BOX)
+)
 _SIGNS = {f"{_W}tab": "\t", f"{_W}br": "\n", f"{_W}cr": "\n", f"{_W}noBreakHyphen": "-"}
 _OFF = ("0", "false", "off", "none")
 _TITLE, _HEADING = "title", "heading "
@@ -37,11 +39,25 @@ class _Style:
     bold: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class WordFile:
+    """A Word file opened: the library's document, its text, and its paragraphs as they are counted."""
+
+    document: Any
+    read: Document
+    paragraphs: tuple[Any, ...]
+
+
 def read_word(data: bytes, limits: Limits) -> Document:
     """The text of a .docx file with the paragraph of each line; the title is what has the style Title.
 
-    Paragraphs count from 1, as they follow each other in the file, empty ones and those of tables and text boxes too.
+    Paragraphs count from 1 as they follow each other in the file, empty ones, tables' and text boxes' too.
     """
+    return open_word(data, limits).read
+
+
+def open_word(data: bytes, limits: Limits) -> WordFile:
+    """The Word file in these bytes with its text, as `read_word` gives it."""
     docx = library("docx", ".docx", "docx")
     stream = io.BytesIO(data)
     check_archive(stream, limits, "Word", "word/document.xml")
@@ -53,9 +69,10 @@ def read_word(data: bytes, limits: Limits) -> Document:
         raise InputError(f"a broken Word file ({_told(error)})") from None
     reading = _Reading(Pieces(limits), styles)
     reading.block(body)
-    text = reading.pieces.text()
+    text, places = reading.pieces.finished()
     source = TitleSource.STYLE if reading.title else None
-    return Document(text, reading.title, source, reading.pieces.places(), PlaceKind.PARAGRAPH)
+    read = Document(text, reading.title, source, places, PlaceKind.PARAGRAPH)
+    return WordFile(word, read, tuple(reading.paragraphs))
 
 
 def _told(error: Exception) -> str:
@@ -63,12 +80,12 @@ def _told(error: Exception) -> str:
 
 
 class _Reading:
-    """One pass over the body: the paragraphs counted so far, and the title if one was met."""
+    """One pass over the body: the paragraphs so far, and the title if one was met."""
 
     def __init__(self, pieces: Pieces, styles: dict[str, _Style]) -> None:
         self.pieces = pieces
         self.styles = styles
-        self.count = 0
+        self.paragraphs: list[Any] = []
         self.title: str | None = None
 
     def block(self, element: Any) -> None:
@@ -98,8 +115,8 @@ class _Reading:
                 yield from self._paragraph(child)
 
     def _paragraph(self, element: Any) -> Iterator[Piece]:
-        self.count += 1
-        place = self.count
+        self.paragraphs.append(element)
+        place = len(self.paragraphs)
         runs = [(text, bold) for text, bold in _runs(element) if text]
         text = "".join(text for text, _ in runs)
         if text.strip():
@@ -136,9 +153,14 @@ def _blocks(element: Any) -> Iterator[Any]:
             stack.pop()
         elif child.tag in (f"{_W}p", f"{_W}tbl"):
             yield child
-        elif child.tag in (f"{_W}sdt", f"{_W}sdtContent", f"{_W}ins", f"{_W}moveTo", f"{_W}customXml", f"{_W}smartTag"):
-            stack.append(iter(child))
-        elif child.tag == f"{_W}tc":
+        elif child.tag in (
+            f"{_W}sdt",
+            f"{_W}sdtContent",
+            f"{_W}ins",
+            f"{_W}moveTo",
+            f"{_W}customXml",
+            f"{_W}smartTag",
+        ) or child.tag == f"{_W}tc":
             stack.append(iter(child))
 
 
