@@ -174,7 +174,7 @@ def test_wrong_columns_are_told(columns: list[str], names: dict[str, str | None]
 
 def test_without_pyarrow_the_error_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "pyarrow", None)
-    with pytest.raises(titlecheck.InputError, match=r"pip install 'titlecheck\[arrow\]'"):
+    with pytest.raises(titlecheck.InputError, match=r'pip install "titlecheck\[arrow\]"'):
         titlecheck.classify_batches([])
 
 

@@ -19,7 +19,7 @@ ROLE = Path(__file__).parent / "roles/leader/sales-manager.txt"
 CORE = ("engine", "entries", "reportschema", "explain")
 # The rooms whose business is files.
 FILE_ROOMS = (
-    *("documents", "tables", "delimited", "decoding", "inputs", "walking", "reading", "writing"),
+    *("documents", "archives", "tables", "delimited", "decoding", "inputs", "walking", "reading", "writing"),
     *("rulefile", "packfiles", "packlayers", "sources", "yamlnodes"),
     *("config", "cache", "ignoring", "journal"),
     "formats.html.assets",  # the package's own style and scripts

@@ -83,7 +83,7 @@ PRECEDENCE = {
         "Lead the brass crew",
         ["people"],
     ),
-    "unless may name a thing alone": ((PEOPLE + ' -"film {people}"',), "Lead the film crew", []),
+    "unless may name a thing alone": ((PEOPLE + ' -"brass {people}"',), "Lead the brass crew", []),
     "both sides may stand in one clause": (
         (PEOPLE, THINGS),
         "Manage the budget and the crew",

@@ -18,11 +18,13 @@ from typer import Typer
 from tests.readme import README, at_terminal, blocks, commands, place, refreshed
 from titlecheck import __version__
 from titlecheck.cli.app import app
+from titlecheck.documents import document_suffixes
 from titlecheck.errors import ExitCode
 from titlecheck.formats import Format
 from titlecheck.packfiles import shipped_packs
 from titlecheck.rulefile import load_rules
 from titlecheck.settings import Failure
+from titlecheck.tables import table_suffixes
 
 ROOT = README.parent
 TEXT = README.read_text(encoding="utf-8")
@@ -122,6 +124,8 @@ def test_the_readme_names_no_command_that_is_not_there() -> None:
         *(each.value for each in Format),
         *(each.value for each in Failure),
         *shipped_packs(),
+        *document_suffixes(),
+        *table_suffixes(),
         *sorted(PROJECT["project"]["optional-dependencies"].keys() - {"all"}),
     ],
 )

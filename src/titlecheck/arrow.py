@@ -49,9 +49,7 @@ def classify_batches(
     try:
         import pyarrow as arrow
     except ImportError:
-        raise InputError(
-            "record batches need pyarrow, which is not installed: pip install 'titlecheck[arrow]'"
-        ) from None
+        raise InputError('record batches need the arrow extra: pip install "titlecheck[arrow]"') from None
     engine = engine_for(rules)
     header = header_of(engine.rules, __version__)
     return (_judged(batch, text, title, engine, header, arrow) for batch in batches)

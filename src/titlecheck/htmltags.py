@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 # These hold no text of the page, or only ways around it.
-LEFT_OUT = frozenset(("head", "script", "style", "noscript", "template", "nav", "footer", "svg", "math"))
+LEFT_OUT = frozenset(("title", "script", "style", "noscript", "template", "nav", "footer", "svg", "math"))
 LEFT_OUT |= {"iframe", "object", "embed", "canvas", "audio", "video", "select", "datalist", "textarea"}
 LEFT_OUT |= {"button", "dialog"}
 ROLES = frozenset(("navigation", "banner", "contentinfo", "search", "menu", "menubar", "dialog", "alert"))

@@ -96,6 +96,8 @@ class Reader:
             if self._is_open(sentence, frame):
                 found = self._decided(text, frame)
                 if found and self._counts(text, frame, reading, sentence):
+                    if self._ends_own_work(text, frame):
+                        found = [match for match in found if match.rule.emphasis is Emphasis.LEADER]
                     reading.matches.extend([match.moved(frame.start) for match in found])
         for reading in readings:
             if len(reading.matches) > 1:
@@ -161,15 +163,23 @@ class Reader:
             return
         own = (*frame.nouns, *self._included(text, frame))
         shared = frame.complements[0].nouns if frame.complements else ()
-        for verb in verbs:
+        for verb in verbs or (None,):
             acting = self._matcher.acting(codes, verb)
-            objects = own or (shared if verb != verbs[-1] else ()) or (None,)
+            objects = own or (shared if verbs and verb != verbs[-1] else ()) or (None,)
             for number, noun in enumerate(objects):
                 candidates = acting & self._matcher.taking(codes, noun)
                 if candidates:
                     found = self._matcher.matches(codes, frame, verb, noun, candidates)
                     yield from deciding([match for match in found if not (number and match.is_wild)])
         yield from self._nominal(text, frame)
+
+    def _ends_own_work(self, text: Text, frame: Frame) -> bool:
+        """Whether the frame only says what work of hands and eyes is for: "inspect parts to ensure quality"."""
+        return (
+            frame.link is Link.PURPOSE
+            and frame.governor is not None
+            and self._is(text, frame.governor, self._hands_on)
+        )
 
     def _counts(self, text: Text, frame: Frame, reading: Reading, sentence: Sentence) -> bool:
         """Whether what a frame says is what the holder does."""
@@ -203,8 +213,6 @@ class Reader:
             return False
         if frame.governor is not None and frame.link in (Link.PURPOSE, Link.MEANS, Link.CONTENT, Link.OBJECT):
             if self._is(text, frame.governor, self._helping):
-                return False
-            if frame.link is Link.PURPOSE and self._is(text, frame.governor, self._hands_on):
                 return False
             if frame.link in (Link.PURPOSE, Link.OBJECT) and any(
                 match.rule.emphasis is Emphasis.LEADER for match in reading.matches

@@ -166,7 +166,8 @@ class _Page:
             if self.lists:
                 self.lists[-1].items += 1
         elif tag == "table" and self.rows:  # it is no table but a layout that has one in it
-            self._leave_row([[]])
+            self._leave_row()
+            self.pieces.gap()
         elif tag == "tr":
             self.rows.append([])
         elif tag in CELLS and self.rows:
@@ -191,7 +192,7 @@ class _Page:
         elif tag == "li":
             self.bullet = False
         elif tag == "tr":
-            self._leave_row([])
+            self._leave_row()
             self.rows.pop()
         elif tag == "table":
             self.pieces.gap()
@@ -207,10 +208,10 @@ class _Page:
             self.pieces.take_out(left.start, len(self.pieces))
         self.pieces.gap()
 
-    def _leave_row(self, rest: list[list[Piece]]) -> None:
-        """Writes down the cells of the innermost row, and goes on with others."""
+    def _leave_row(self) -> None:
+        """Writes down the cells of the innermost row so far."""
         self.pieces.add_row(self.rows[-1])
-        self.rows[-1] = rest
+        self.rows[-1] = []
 
     def _break(self) -> None:
         if self.rows or self.heading or self.preformatted:
