@@ -44,9 +44,7 @@ def duty(text: str, line: int, *found: Evidence, emphasis: Emphasis | None = Non
 
 def sales_manager_who_leads() -> Report:
     """A mismatch with everything that a report can hold."""
-    coach = evidence(
-        "Coach and develop eight reps", Emphasis.LEADER, 3, 3, "develops people", "develop-people"
-    )
+    coach = evidence("Coach and develop eight reps", Emphasis.LEADER, 3, 3, "develops people", "develop-people")
     hire = evidence("Hire sellers", Emphasis.LEADER, 4, 3, "builds a team", "hire-people")
     budget = evidence("own the travel budget", Emphasis.MANAGER, 4, 20, "directs money", "direct-money")
     forecast = evidence("Maintain the forecast", Emphasis.MANAGER, 5, 3, "directs plans", "direct-plans")

@@ -118,9 +118,7 @@ def test_all_that_is_said_of_a_leader() -> None:
 
 
 def test_all_that_is_said_of_either() -> None:
-    both = duty(
-        3, "Run the plan and coach", seen(MANAGER, 3, "Run the plan", 2, "order"), seen(LEADER, 3, "coach", 2)
-    )
+    both = duty(3, "Run the plan and coach", seen(MANAGER, 3, "Run the plan", 2, "order"), seen(LEADER, 3, "coach", 2))
     assert told([both, led(4, "Hire", 1, "care")], Verdict.EITHER) == Advised(
         reasons=(
             "The two weigh about the same: either title fits; know the job and build the skills for both",
@@ -285,12 +283,8 @@ QUESTIONS = {
 }
 
 
-@pytest.mark.parametrize(
-    ("duties", "verdict", "confidence", "questions"), QUESTIONS.values(), ids=QUESTIONS.keys()
-)
-def test_questions(
-    duties: list[Duty], verdict: Verdict, confidence: float, questions: tuple[str, ...]
-) -> None:
+@pytest.mark.parametrize(("duties", "verdict", "confidence", "questions"), QUESTIONS.values(), ids=QUESTIONS.keys())
+def test_questions(duties: list[Duty], verdict: Verdict, confidence: float, questions: tuple[str, ...]) -> None:
     assert told(duties, verdict, confidence=confidence).questions == questions
 
 
@@ -307,10 +301,7 @@ def test_nothing_flips_what_directs_nothing() -> None:
 def test_a_verdict_that_nothing_changes_has_no_flip() -> None:
     duties = [led(1), led(2), led(3)]
     assert (
-        fewest_to_flip(
-            duties, Verdict.LEADER, heaviest(duties), {}, lambda *_: Judgement(Verdict.LEADER, 1, 1)
-        )
-        == ()
+        fewest_to_flip(duties, Verdict.LEADER, heaviest(duties), {}, lambda *_: Judgement(Verdict.LEADER, 1, 1)) == ()
     )
 
 

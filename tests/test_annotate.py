@@ -68,8 +68,7 @@ def texts(document: WordDocument) -> list[tuple[str, str, list[tuple[str, Any]]]
     cells = [cell for table in document.tables for row in table.rows for cell in row.cells]
     paragraphs = [*document.paragraphs, *(each for cell in cells for each in cell.paragraphs)]
     return [
-        (each.text, each.style.name, [(part.text, part.bold) for part in each.runs if part.text])
-        for each in paragraphs
+        (each.text, each.style.name, [(part.text, part.bold) for part in each.runs if part.text]) for each in paragraphs
     ]
 
 
@@ -192,7 +191,9 @@ def test_links_changes_and_text_boxes(tmp_path: Path) -> None:
     [
         pytest.param(b"Coach the team", "a broken Word file", id="text"),
         pytest.param(b"", "a broken Word file", id="empty file"),
-        pytest.param(b"\xd0\xcf\x11\xe0" + b"\0" * 600, "protected by a password, or from an old Word", id="old format"),
+        pytest.param(
+            b"\xd0\xcf\x11\xe0" + b"\0" * 600, "protected by a password, or from an old Word", id="old format"
+        ),
     ],
 )
 def test_what_is_no_word_file(tmp_path: Path, content: bytes, told: str) -> None:

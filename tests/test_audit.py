@@ -118,9 +118,7 @@ def test_titles_but_for_their_grade(one: str, two: str, is_same: bool) -> None:
 
 
 def test_what_the_head_noun_says() -> None:
-    told = {
-        title: mark_title(title, KEYS) for title in ("Sales Mgr", "Store Leader", "Sales Director", "Zzz")
-    }
+    told = {title: mark_title(title, KEYS) for title in ("Sales Mgr", "Store Leader", "Sales Director", "Zzz")}
     assert {title: (mark.head, mark.says) for title, mark in told.items()} == {
         "Sales Mgr": ("manager", Emphasis.MANAGER),
         "Store Leader": ("leader", Emphasis.LEADER),
@@ -130,9 +128,7 @@ def test_what_the_head_noun_says() -> None:
 
 
 def test_a_title_for_different_work() -> None:
-    found = audited(
-        role("a", "Sales Manager", 0.9), role("b", "Manager, Sales", 0.1), role("c", "Sales Manager", 0.5)
-    )
+    found = audited(role("a", "Sales Manager", 0.9), role("b", "Manager, Sales", 0.1), role("c", "Sales Manager", 0.5))
     (spread,) = found.spreads
     assert (spread.title, spread.shares, spread.is_wide) == ("Sales Manager", (0.1, 0.5, 0.9), True)
 
@@ -147,9 +143,7 @@ def test_a_title_for_different_work() -> None:
             (role("a", "Sales Manager", 0.9), role("b", "Sales Manager", 0.1, rules="ab")),
             id="too few duties",
         ),
-        pytest.param(
-            (role("a", "Sales Manager", 0.9), role("b", "Sales Manager", None)), id="directs nothing"
-        ),
+        pytest.param((role("a", "Sales Manager", 0.9), role("b", "Sales Manager", None)), id="directs nothing"),
         pytest.param((role("a", "Sales Manager", 0.9), skipped()), id="skipped"),
     ],
 )
@@ -169,9 +163,7 @@ def test_grades_can_be_left_out() -> None:
 
 
 def test_the_same_work_under_different_titles() -> None:
-    found = audited(
-        role("a", "Sales Manager", 0.1, rules="aabbc"), role("b", "Sales Director", 0.1, rules="aabbc")
-    )
+    found = audited(role("a", "Sales Manager", 0.1, rules="aabbc"), role("b", "Sales Director", 0.1, rules="aabbc"))
     (same,) = found.same_work
     assert (same.titles, same.function, same.verdict) == (
         ("Sales Director", "Sales Manager"),
@@ -437,9 +429,7 @@ def test_the_page_loads_and_runs_nothing() -> None:
         if attributes.get("http-equiv") == "Content-Security-Policy"
     ]
     assert policy
-    assert re.fullmatch(
-        r"default-src 'none'; style-src 'sha256-[\w+/=]+'; base-uri 'none'; form-action 'none'", policy
-    )
+    assert re.fullmatch(r"default-src 'none'; style-src 'sha256-[\w+/=]+'; base-uri 'none'; form-action 'none'", policy)
     assert "<b>x</b>" in page.text
 
 
@@ -492,9 +482,7 @@ def test_the_command_over_a_table_by_column(tmp_path: Path) -> None:
     table = tmp_path / "roles.csv"
     with table.open("w", newline="", encoding="utf-8") as stream:
         writer = csv.writer(stream)
-        writer.writerows(
-            [("Title", "Text", "Team"), ("Sales Manager", LEADS, "A"), ("Sales Manager", RUNS, "B")]
-        )
+        writer.writerows([("Title", "Text", "Team"), ("Sales Manager", LEADS, "A"), ("Sales Manager", RUNS, "B")])
     done = run("audit", str(table), "--by", "team", "--format", "json")
     assert done.code == 0
     content = json.loads(done.out)

@@ -56,9 +56,7 @@ def write_mixed(folder: Path) -> None:
         (folder / f"in/sub/{number:02}.md").write_text("\n".join(_duties(number)), encoding="utf-8")
     (folder / "in/empty.txt").write_text("", encoding="utf-8")
     (folder / "in/binary.txt").write_bytes(b"\0\1\2" * 50)
-    (folder / "in/rows.csv").write_text(
-        'id,text\na,"Coach the team."\na,Run the process.\nb,\n', encoding="utf-8"
-    )
+    (folder / "in/rows.csv").write_text('id,text\na,"Coach the team."\na,Run the process.\nb,\n', encoding="utf-8")
     write_table(folder / "in/table.jsonl", 300)
 
 
@@ -301,9 +299,7 @@ def test_a_device_has_no_journal(tmp_path: Path) -> None:
     assert not can_have_part(Path(os.devnull))
 
 
-@pytest.mark.parametrize(
-    "report", [*every_kind(), hostile()], ids=lambda report: report.id.encode("ascii", "replace")
-)
+@pytest.mark.parametrize("report", [*every_kind(), hostile()], ids=lambda report: report.id.encode("ascii", "replace"))
 def test_an_entry_gives_back_its_report(report: Report) -> None:
     assert report_of(json.loads(json.dumps(report.to_dict()))).to_dict() == report.to_dict()
 
@@ -318,9 +314,7 @@ ROLE = Role("Coach the team.", "a", "x/a", "Manager", TitleSource.COLUMN)
         pytest.param(Role("Coach the team.", "b", "x/a", "Manager", TitleSource.COLUMN), id="id"),
         pytest.param(Role("Coach the team.", "a", "x/b", "Manager", TitleSource.COLUMN), id="path"),
         pytest.param(Role("Coach the team.", "a", "x/a", "Leader", TitleSource.COLUMN), id="title"),
-        pytest.param(
-            Role("Coach the team.", "a", "x/a", "Manager", TitleSource.OPTION), id="where-the-title-is"
-        ),
+        pytest.param(Role("Coach the team.", "a", "x/a", "Manager", TitleSource.OPTION), id="where-the-title-is"),
         pytest.param(Role("Coach the team.", "a", "x/a"), id="no-title"),
         pytest.param(Unread("a", "x/a", "empty"), id="could-not-be-read"),
     ],

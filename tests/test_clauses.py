@@ -115,8 +115,7 @@ def test_complements_hold_what_prepositions_bring() -> None:
     text = "Give feedback on calls to the clerks and nurses"
     found = acting(text)[0].complements
     assert [
-        (words_at(text, (item.preposition,)), [words_at(text, (noun.head,)) for noun in item.nouns])
-        for item in found
+        (words_at(text, (item.preposition,)), [words_at(text, (noun.head,)) for noun in item.nouns]) for item in found
     ] == [("on", ["calls"]), ("to", ["clerks", "nurses"])]
 
 

@@ -105,9 +105,7 @@ def test_in_a_github_job_there_are_annotations(monkeypatch: pytest.MonkeyPatch) 
         pytest.param(False, True, {"FORCE_COLOR": "1"}, False, id="no-option-beats-environment"),
     ],
 )
-def test_colour_is_as_asked(
-    asked: bool | None, terminal: bool, environment: Mapping[str, str], colored: bool
-) -> None:
+def test_colour_is_as_asked(asked: bool | None, terminal: bool, environment: Mapping[str, str], colored: bool) -> None:
     assert is_colored(asked, terminal, environment) is colored
 
 
@@ -182,9 +180,7 @@ BAD_INPUT = (
         "t.csv: skipped: no column 'bdy' (did you mean 'body'?); there are: body\n",
         id="wrong-column",
     ),
-    pytest.param(
-        ("batch", "no-*.txt"), "no-*.txt: skipped: no such file (nothing matches this pattern)\n", id="glob"
-    ),
+    pytest.param(("batch", "no-*.txt"), "no-*.txt: skipped: no such file (nothing matches this pattern)\n", id="glob"),
 )
 
 
@@ -206,9 +202,7 @@ WRONG_USE = (
     pytest.param(
         ("classify", "--fail-on", "mismach", "roles/a.txt"), "--fail-on: 'mismach' is not known", id="fail-on"
     ),
-    pytest.param(
-        ("classify", "-j", "0", "roles/a.txt"), "--jobs: '0' is no whole number from 1 to 1024", id="jobs"
-    ),
+    pytest.param(("classify", "-j", "0", "roles/a.txt"), "--jobs: '0' is no whole number from 1 to 1024", id="jobs"),
     pytest.param(("classify", "-j", "two", "roles/a.txt"), "two", id="jobs-in-words"),
     pytest.param(
         ("classify", "--rules", "nope.yaml", "roles/a.txt"),
@@ -303,9 +297,7 @@ def test_batch_at_a_terminal_is_a_table_with_its_summary() -> None:
     ],
 )
 @pytest.mark.parametrize("command", ["classify", "batch"])
-def test_an_output_file_is_written_as_its_suffix_says(
-    command: str, name: str, starts: str, home: Path
-) -> None:
+def test_an_output_file_is_written_as_its_suffix_says(command: str, name: str, starts: str, home: Path) -> None:
     done = run(command, "roles/a.txt", "-o", name, "-q")
     assert (done.out, done.err, done.code) == ("", "", 0)
     assert (home / name).read_text(encoding="utf-8").startswith(starts)

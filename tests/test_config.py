@@ -13,9 +13,7 @@ from titlecheck.formats import Format
 from titlecheck.settings import KEYS, Failure, Settings
 
 
-def settings(
-    here: Path, given: dict[str, Any] | None = None, config: str | None = None, **env: str
-) -> Settings:
+def settings(here: Path, given: dict[str, Any] | None = None, config: str | None = None, **env: str) -> Settings:
     return read_settings(given or {}, config, here=here, environment={"HOME": str(here / "nobody"), **env})
 
 
@@ -129,9 +127,7 @@ FORMATS = ", ".join(Format)
     ],
     ids=lambda text: text.partition(":")[0],
 )
-def test_a_fault_says_where_what_and_what_would_be_right(
-    text: str, code: str, message: str, tmp_path: Path
-) -> None:
+def test_a_fault_says_where_what_and_what_would_be_right(text: str, code: str, message: str, tmp_path: Path) -> None:
     write(tmp_path / "titlecheck.yaml", f"{text}\n")
     with pytest.raises(InputError) as caught:
         settings(tmp_path)

@@ -83,9 +83,7 @@ CAREW = {
 
 
 @pytest.mark.parametrize(("title", "text", "verdict", "suggested"), CAREW.values(), ids=CAREW)
-def test_what_a_role_directs_and_which_title_fits(
-    title: str, text: str, verdict: Verdict, suggested: str
-) -> None:
+def test_what_a_role_directs_and_which_title_fits(title: str, text: str, verdict: Verdict, suggested: str) -> None:
     report = engine(SHIPPED).judge(Role(text, title=title))
     assert report.verdict is verdict
     assert report.title is not None

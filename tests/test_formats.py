@@ -82,15 +82,11 @@ def write(format_: Format, *reports: Report, header: Header = HEADER) -> str:
 
 
 def results(*reports: Report, header: Header = HEADER) -> list[dict[str, Any]]:
-    found: list[dict[str, Any]] = json.loads(write(Format.SARIF, *reports, header=header))["runs"][0][
-        "results"
-    ]
+    found: list[dict[str, Any]] = json.loads(write(Format.SARIF, *reports, header=header))["runs"][0]["results"]
     return found
 
 
-@pytest.mark.parametrize(
-    ("name", "written"), tuple(whole_outputs()), ids=[name for name, _ in whole_outputs()]
-)
+@pytest.mark.parametrize(("name", "written"), tuple(whole_outputs()), ids=[name for name, _ in whole_outputs()])
 def test_whole_output(name: str, written: str) -> None:
     assert written == (OUTPUTS / name).read_bytes().decode()
 
@@ -113,9 +109,7 @@ def test_no_control_character_reaches_the_output(format_: Format) -> None:
     assert re.findall("[\x00-\x09\x0b-\x1f\x7f-\x9f]", write(format_, hostile())) == []
 
 
-@pytest.mark.parametrize(
-    "format_", [Format.PLAIN, Format.JSONL, Format.CSV, Format.MD, Format.GITHUB, Format.HTML]
-)
+@pytest.mark.parametrize("format_", [Format.PLAIN, Format.JSONL, Format.CSV, Format.MD, Format.GITHUB, Format.HTML])
 def test_reports_are_written_before_all_are_known(format_: Format) -> None:
     def endless() -> Iterator[Report]:
         yield from every_kind()
@@ -170,9 +164,7 @@ def test_header_takes_every_notice_once() -> None:
         Pack("c", None, None, where),
     )
     rules = RuleSet(packs, {}, (), {}, Language(), "00")
-    assert header_of(rules, "1.0", color=True) == Header(
-        "1.0", ("a", "b", "c"), 0, "00", ("Own it.",), color=True
-    )
+    assert header_of(rules, "1.0", color=True) == Header("1.0", ("a", "b", "c"), 0, "00", ("Own it.",), color=True)
 
 
 ONE_LINE = {
@@ -275,9 +267,7 @@ MARKED = {
 
 
 @pytest.mark.parametrize(("text", "found", "pieces"), tuple(MARKED.values()), ids=tuple(MARKED))
-def test_marked(
-    text: str, found: list[tuple[str, Emphasis]], pieces: list[tuple[str, Emphasis | None]]
-) -> None:
+def test_marked(text: str, found: list[tuple[str, Emphasis]], pieces: list[tuple[str, Emphasis | None]]) -> None:
     items = (evidence(words, emphasis, 1, 1, "", "") for words, emphasis in found)
     assert list(marked(duty(text, 1, *items))) == pieces
 
@@ -347,17 +337,13 @@ def test_sarif_fingerprints_outlive_a_move() -> None:
     moved = replace(
         report,
         duties=tuple(
-            replace(
-                own, evidence=tuple(replace(item, span=replace(item.span, line=99)) for item in own.evidence)
-            )
+            replace(own, evidence=tuple(replace(item, span=replace(item.span, line=99)) for item in own.evidence))
             for own in report.duties
         ),
         advice=(Advice("label", "Build the skills for both."), *report.advice[:1]),
     )
     prints = [result["partialFingerprints"]["titlecheck/v1"] for result in results(report)]
-    assert sorted(prints) == sorted(
-        result["partialFingerprints"]["titlecheck/v1"] for result in results(moved)
-    )
+    assert sorted(prints) == sorted(result["partialFingerprints"]["titlecheck/v1"] for result in results(moved))
     assert len(set(prints)) == len(prints)
 
 
@@ -370,9 +356,7 @@ def test_sarif_tells_equal_evidence_apart() -> None:
 def test_sarif_rule_indexes_point_at_their_rules() -> None:
     run = json.loads(write(Format.SARIF, *every_kind(), hostile()))["runs"][0]
     names = [rule["id"] for rule in run["tool"]["driver"]["rules"]]
-    assert [names[result["ruleIndex"]] for result in run["results"]] == [
-        result["ruleId"] for result in run["results"]
-    ]
+    assert [names[result["ruleIndex"]] for result in run["results"]] == [result["ruleId"] for result in run["results"]]
 
 
 URIS = {

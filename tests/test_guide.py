@@ -40,9 +40,7 @@ def test_every_command_of_the_guide_runs(tmp_path: Path, monkeypatch: pytest.Mon
                                         "--rules", "my-rules").out  # fmt: skip
     assert run("rules", "check", "captain.yaml", "--strict").out == "no faults\n"
     assert run("rules", "test", "captain.yaml").code == 0
-    assert run("rules", "score", "labels.csv", "--rules", "my-rules").out.startswith(
-        "all: 4 rows, macro-F1 1.0"
-    )
+    assert run("rules", "score", "labels.csv", "--rules", "my-rules").out.startswith("all: 4 rows, macro-F1 1.0")
 
 
 def test_the_guide_names_every_key_and_shipped_pack() -> None:

@@ -269,9 +269,7 @@ def test_marked_words_are_described_by_their_reasons() -> None:
 def test_many_roles_have_a_row_and_a_section_each() -> None:
     elements = read(*every_kind())
     sections = [each.attributes["id"] for each in elements if each.name == "article"]
-    rows = [
-        each.attributes["href"] for each in elements if each.name == "a" and each.parents[-2:] == ("tr", "th")
-    ]
+    rows = [each.attributes["href"] for each in elements if each.name == "a" and each.parents[-2:] == ("tr", "th")]
     assert [f"#{name}" for name in sections] == rows
     assert len(rows) == len(every_kind())
     heads = [each for each in elements if each.name == "th" and each.attributes.get("scope") == "col"]
@@ -382,9 +380,7 @@ READ_ON = (
     *((name, f"{name}-back") for name in ("leader", "manager", "warning")),
 )
 SEEN_ON = tuple(
-    (bar, back)
-    for bar in ("leader-bar", "manager-bar", "both-bar", "other-bar")
-    for back in ("page", "sheet")
+    (bar, back) for bar in ("leader-bar", "manager-bar", "both-bar", "other-bar") for back in ("page", "sheet")
 )
 
 

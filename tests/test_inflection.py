@@ -55,9 +55,7 @@ def test_regular_verbs(verb: str, s: str, ing: str, ed: str) -> None:
 
 
 @pytest.mark.parametrize(("listed", "expected"), IRREGULAR.values(), ids=IRREGULAR)
-def test_irregular_forms_replace_the_regular_ones(
-    listed: tuple[str, list[str]], expected: tuple[str, ...]
-) -> None:
+def test_irregular_forms_replace_the_regular_ones(listed: tuple[str, list[str]], expected: tuple[str, ...]) -> None:
     verb, forms = listed
     found = verb_forms(verb, {verb: tuple(forms)} if forms else {"lead": ("led",)})
     assert (*found["s"], *found["ing"], *found["ed"]) == expected

@@ -159,9 +159,7 @@ def test_what_including_adds_after_a_comma(tmp_path: Path) -> None:
     assert firing(judge, "Manage plans, including the budget and the crew") == ["things", "things", "people"]
 
 
-WORDS = (
-    "lead manage train plan the a crew clerk customer team budget schedule of for to and , ; who you may not"
-)
+WORDS = "lead manage train plan the a crew clerk customer team budget schedule of for to and , ; who you may not"
 
 
 @settings(deadline=None)

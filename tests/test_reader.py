@@ -131,9 +131,7 @@ def test_a_statement_is_read_alike_alone_and_among_others(lines: list[str]) -> N
         assert [(m.rule.id, m.start - reading.first, m.end - reading.first) for m in reading.matches] == [
             (m.rule.id, m.start, m.end) for m in alone.matches
         ]
-        assert [sentence.kinds for sentence in reading.sentences] == [
-            sentence.kinds for sentence in alone.sentences
-        ]
+        assert [sentence.kinds for sentence in reading.sentences] == [sentence.kinds for sentence in alone.sentences]
 
 
 @settings(deadline=None)

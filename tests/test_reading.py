@@ -14,11 +14,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from titlecheck.columns import Columns
+from titlecheck.documents import document_suffixes
 from titlecheck.errors import InputError
 from titlecheck.inputs import Ids, Kind, Source, list_sources
 from titlecheck.limits import Limits
 from titlecheck.model import Role, TitleSource, Unread
 from titlecheck.reading import read_roles, read_source, row_ids
+from titlecheck.tables import table_suffixes
 
 
 @pytest.fixture
@@ -56,9 +58,7 @@ def ids(*paths: str) -> list[str]:
 @pytest.mark.usefixtures("folder")
 def test_a_file_becomes_a_role() -> None:
     make("sub/duties.txt")
-    assert list(read_roles(["sub/duties.txt"])) == [
-        Role("Lead sub/duties.txt", "duties.txt", "sub/duties.txt")
-    ]
+    assert list(read_roles(["sub/duties.txt"])) == [Role("Lead sub/duties.txt", "duties.txt", "sub/duties.txt")]
     assert list(read_roles(["sub/duties.txt"], title="Clerk")) == [
         Role("Lead sub/duties.txt", "duties.txt", "sub/duties.txt", "Clerk", TitleSource.OPTION)
     ]
@@ -210,7 +210,7 @@ def test_nothing_to_read_is_an_error() -> None:
 @pytest.mark.usefixtures("folder")
 def test_an_empty_folder_is_an_error_alone_and_unread_beside_others() -> None:
     make("in/x.png", "good.txt")
-    suffixes = ".txt, .text, .md, .markdown, .csv, .tsv, .jsonl, .ndjson"
+    suffixes = ", ".join((*document_suffixes(), *table_suffixes()))
     reason = f"no descriptions in this folder (looked for {suffixes}; passed over: 1)"
     with pytest.raises(InputError) as caught:
         list_sources(["in"])

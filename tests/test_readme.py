@@ -90,9 +90,7 @@ def test_the_settings_in_the_readme_are_taken(tmp_path: Path, monkeypatch: pytes
 
 
 def test_the_recipes_use_hooks_and_commands_that_there_are() -> None:
-    hooks = {
-        hook["id"]: hook for hook in yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text("utf-8"))
-    }
+    hooks = {hook["id"]: hook for hook in yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text("utf-8"))}
     (recipe,) = yaml.safe_load(yaml_block("# .pre-commit-config.yaml"))["repos"]
     assert {hook["id"] for hook in recipe["hooks"]} == set(hooks)
     assert recipe["rev"] == f"v{__version__}"

@@ -125,21 +125,15 @@ def test_the_first_two_that_ask_are_given_back() -> None:
     [
         pytest.param(requirement("x"), [], True, id="by section"),
         pytest.param(requirement("x", Section.DUTIES, headed=False), [{"requirement"}], True, id="unheaded"),
-        pytest.param(
-            requirement("x", Section.DUTIES, headed=False), [set(), {"requirement"}], True, id="in part"
-        ),
+        pytest.param(requirement("x", Section.DUTIES, headed=False), [set(), {"requirement"}], True, id="in part"),
         pytest.param(requirement("x", Section.DUTIES), [{"requirement"}], True, id="wholly, under duties"),
-        pytest.param(
-            requirement("x", Section.DUTIES), [set(), {"requirement"}], False, id="in part, under duties"
-        ),
+        pytest.param(requirement("x", Section.DUTIES), [set(), {"requirement"}], False, id="in part, under duties"),
         pytest.param(requirement("x", Section.DUTIES), [set()], False, id="a duty"),
         pytest.param(requirement("x", Section.DUTIES, headed=False), [{"company"}], False, id="about us"),
         pytest.param(requirement("x", Section.BENEFITS), [{"requirement"}], False, id="a benefit"),
     ],
 )
-def test_which_statements_are_requirements(
-    statement: Statement, kinds: list[set[str]], expected: bool
-) -> None:
+def test_which_statements_are_requirements(statement: Statement, kinds: list[set[str]], expected: bool) -> None:
     assert is_requirement(statement, [frozenset(each) for each in kinds]) is expected
 
 

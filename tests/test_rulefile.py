@@ -77,9 +77,7 @@ def test_bad_rules_are_told_as_expected(path: Path) -> None:
 def test_a_pack_is_read_as_written(tmp_path: Path) -> None:
     path = write(tmp_path, "base.yaml", BASE)
     rules = load_rules(path)
-    assert [(pack.name, pack.source, pack.notice) for pack in rules.packs] == [
-        ("base", "A Book (1999)", "theirs")
-    ]
+    assert [(pack.name, pack.source, pack.notice) for pack in rules.packs] == [("base", "A Book (1999)", "theirs")]
     assert words(rules) == {
         "people": ("team", "rep", "account executive"),
         "sellers": ("rep", "account executive"),
@@ -204,9 +202,7 @@ def test_faults_of_all_files_come_at_once_and_in_order(tmp_path: Path) -> None:
     ],
     ids=["list", "source", "name", "judging", "rule"],
 )
-def test_files_of_a_folder_do_not_say_a_thing_twice(
-    tmp_path: Path, first: str, second: str, code: str
-) -> None:
+def test_files_of_a_folder_do_not_say_a_thing_twice(tmp_path: Path, first: str, second: str, code: str) -> None:
     write(tmp_path, "p/a.yaml", first)
     write(tmp_path, "p/b.yaml", second)
     _, faults = read_rules(tmp_path / "p")
@@ -288,9 +284,7 @@ messages: {hello: "Hi, {name}: on"}
 
 
 def test_a_language_overrides_the_shipped_one_key_by_key(tmp_path: Path) -> None:
-    pack = write(
-        tmp_path, "p.yaml", f"pack: p\nwords: {{w: [x, '{{mine}}']}}\nrules: [{rule('r', '{w} {yours}')}]\n"
-    )
+    pack = write(tmp_path, "p.yaml", f"pack: p\nwords: {{w: [x, '{{mine}}']}}\nrules: [{rule('r', '{w} {yours}')}]\n")
     shipped = load_rules(write(tmp_path, "q.yaml", f"pack: p\nrules: [{rule('r')}]\n")).language
     rules = load_rules(pack, language=write(tmp_path, "en.yaml", LANGUAGE))
     language = rules.language
@@ -312,8 +306,7 @@ def test_a_language_overrides_the_shipped_one_key_by_key(tmp_path: Path) -> None
 SAME = {
     "itself": BASE,
     "comments": "# mine\n" + BASE.replace("weight: 2", "weight: 2.0  # twice"),
-    "order-of-keys": "judging: {either_high: 0.6, either_low: 0.4}\n"
-    + BASE.replace("judging:", "# judging:"),
+    "order-of-keys": "judging: {either_high: 0.6, either_low: 0.4}\n" + BASE.replace("judging:", "# judging:"),
     "examples": BASE.replace("Own the budget", "Own it"),
     "quotes": BASE.replace("because: directs people", "because: 'directs people'"),
 }

@@ -114,9 +114,7 @@ def test_diff_tells_verdicts_and_evidence(corpus: Path) -> None:
     assert told["rules"] == {"books": {"gained": 0, "lost": 2}}
     back = json.loads(run("rules", "diff", "new.yaml", "trial.yaml", "roles", "-f", "json").out)
     assert (back["gained"], back["lost"]) == (told["lost"], told["gained"])
-    assert (
-        run("rules", "diff", "trial.yaml", "trial.yaml", "roles").out == "3 roles: the rules say the same\n"
-    )
+    assert run("rules", "diff", "trial.yaml", "trial.yaml", "roles").out == "3 roles: the rules say the same\n"
 
 
 def git(*arguments: str) -> None:
@@ -192,7 +190,5 @@ def test_a_whole_edit(corpus: Path) -> None:
     (corpus / "roles/pit.txt").write_text("- Lead the pit crew\n- Guide the guild\n", encoding="utf-8")
     diff = run("rules", "diff", "object-of-direction", "mine", "roles")
     assert 'pit.txt:2:3: leader "Guide the guild"' in diff.out
-    (corpus / "labels.csv").write_text(
-        "text,emphasis\nGuide the guild,leader\nSell it,neither\n", encoding="utf-8"
-    )
+    (corpus / "labels.csv").write_text("text,emphasis\nGuide the guild,leader\nSell it,neither\n", encoding="utf-8")
     assert run("rules", "score", "labels.csv", "--rules", "mine").out.startswith("all: 2 rows")

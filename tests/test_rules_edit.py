@@ -236,9 +236,7 @@ def test_what_would_break_a_pack_is_refused(arguments: list[str], told: str, tmp
 
 
 @settings(max_examples=200)
-@given(
-    st.text(st.characters(exclude_categories=("Cs", "Cc", "Cn", "Zl", "Zp", "Co")), min_size=1).map(str.strip)
-)
+@given(st.text(st.characters(exclude_categories=("Cs", "Cc", "Cn", "Zl", "Zp", "Co")), min_size=1).map(str.strip))
 def test_whatever_is_quoted_is_read_again(value: str) -> None:
     if not value or "\ufeff" in value:
         return

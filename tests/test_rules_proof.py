@@ -158,9 +158,7 @@ def test_watching_sees_a_save_and_is_quick(tmp_path: Path) -> None:
         seen.append(sum(not outcome.passed for outcome in prover.prove(load_rules(path))))
         times.append(time.perf_counter() - start)
         if len(seen) == 1:
-            path.write_text(
-                PACK.replace("hit: [Manage the ledger]", "hit: [Sell the ledger]"), encoding="utf-8"
-            )
+            path.write_text(PACK.replace("hit: [Manage the ledger]", "hit: [Sell the ledger]"), encoding="utf-8")
             os.utime(path, ns=(1, 1))
 
     rounds = iter(range(100))

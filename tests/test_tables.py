@@ -108,9 +108,7 @@ ROWS: dict[str, tuple[str, str | bytes, list[Role | Unread]]] = {
             unread("t.jsonl#3", "line 3: not a JSON object", "t.jsonl"),
             unread("t.jsonl#4", "line 4: column 'text' holds no text", "t.jsonl"),
             unread("t.jsonl#5", "line 5: column 'text' is empty", "t.jsonl"),
-            unread(
-                "t.jsonl#6", "line 6: JSON that is nested too deeply or holds too long a number", "t.jsonl"
-            ),
+            unread("t.jsonl#6", "line 6: JSON that is nested too deeply or holds too long a number", "t.jsonl"),
         ],
     ),
 }
@@ -234,9 +232,7 @@ def test_rows_are_read_as_asked_for() -> None:
     assert stream.tell() < 100_000
 
 
-CELL = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\r\0"), min_size=1).filter(
-    str.strip
-)
+CELL = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\r\0"), min_size=1).filter(str.strip)
 
 
 @given(st.lists(CELL, min_size=1))
@@ -247,9 +243,7 @@ def test_json_texts_come_back(texts: list[str]) -> None:
 
 @given(st.lists(CELL, min_size=1), st.sampled_from([",", ";", "\t"]))
 def test_quoted_texts_come_back(texts: list[str], delimiter: str) -> None:
-    rows = [
-        f'"{number}"{delimiter}"{text.replace(chr(34), chr(34) * 2)}"' for number, text in enumerate(texts)
-    ]
+    rows = [f'"{number}"{delimiter}"{text.replace(chr(34), chr(34) * 2)}"' for number, text in enumerate(texts)]
     data = "\n".join([f"id{delimiter}text", *rows])
     assert [row.text for row in read(data) if isinstance(row, Role)] == texts
 

@@ -29,9 +29,7 @@ SHIPPED = Path(__file__).parents[1] / "rules" / "language" / "en" / "titles.yaml
 
 def shipped_language() -> Language:
     data = yaml.safe_load(SHIPPED.read_text(encoding="utf-8"))
-    return Language(
-        titles={name: tuple(listed) for name, listed in data["titles"].items()}, messages=data["messages"]
-    )
+    return Language(titles={name: tuple(listed) for name, listed in data["titles"].items()}, messages=data["messages"])
 
 
 LANGUAGE = shipped_language()

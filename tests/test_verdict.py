@@ -71,9 +71,7 @@ def test_few_affairs_and_nobody_led_need_a_greater_share() -> None:
 
 def test_what_is_unclear_says_why() -> None:
     assert judge([], RULES).reason == "no statement in it reads as a duty"
-    assert judge(duties("n"), RULES).reason == (
-        "too few statements in it read as duties, and none of them directs"
-    )
+    assert judge(duties("n"), RULES).reason == ("too few statements in it read as duties, and none of them directs")
     assert judge(duties("lm"), RULES).reason is None
 
 
@@ -92,9 +90,7 @@ def test_without_evidence_there_is_no_share() -> None:
     assert judge(duties("nnn"), RULES).share is None
 
 
-@pytest.mark.parametrize(
-    "rows", [("lllmm", "llllm", "lllll"), ("mmmll", "mmmml", "mmmmm"), ("l", "lll", "lllllll")]
-)
+@pytest.mark.parametrize("rows", [("lllmm", "llllm", "lllll"), ("mmmll", "mmmml", "mmmmm"), ("l", "lll", "lllllll")])
 def test_confidence_grows_with_the_margin_and_with_what_was_seen(rows: tuple[str, ...]) -> None:
     sure = [judge(duties(written), RULES).confidence for written in rows]
     assert sure == sorted(set(sure))
@@ -106,9 +102,7 @@ SHIPPED = {**JUDGING, **load_rules().judging}
 
 
 @given(WRITTEN, st.integers(0, 12), st.sampled_from(("l", "m")))
-def test_another_duty_of_a_side_never_moves_the_share_away_from_it(
-    written: str, place: int, side: str
-) -> None:
+def test_another_duty_of_a_side_never_moves_the_share_away_from_it(written: str, place: int, side: str) -> None:
     before = weigh(duties(written)).share
     after = weigh(duties(written[:place] + side + written[place:])).share
     assert after is not None

@@ -28,9 +28,7 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def files_below(folder: str, inside: str) -> set[str]:
     """The names that a folder's files have in the wheel."""
     paths = (path.relative_to(ROOT / folder) for path in (ROOT / folder).rglob("*") if path.is_file())
-    kept = (
-        path for path in paths if not {part for part in path.parts if part.startswith((".", "__pycache__"))}
-    )
+    kept = (path for path in paths if not {part for part in path.parts if part.startswith((".", "__pycache__"))})
     return {f"{inside}/{path.as_posix()}" for path in kept}
 
 
@@ -45,9 +43,7 @@ def test_the_wheel_holds_the_package_and_the_rules_and_nothing_else(wheel: Path)
 def test_the_wheel_says_what_the_project_says(wheel: Path) -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     with ZipFile(wheel) as archive:
-        names = {
-            name.partition(".dist-info/")[2]: name for name in archive.namelist() if ".dist-info/" in name
-        }
+        names = {name.partition(".dist-info/")[2]: name for name in archive.namelist() if ".dist-info/" in name}
         metadata = email.message_from_bytes(archive.read(names["METADATA"]))
         entry_points = archive.read(names["entry_points.txt"]).decode()
     assert (metadata["Name"], metadata["Version"]) == (project["name"], project["version"])

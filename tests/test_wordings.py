@@ -14,9 +14,7 @@ from titlecheck.model import Emphasis, Role
 from titlecheck.rulefile import load_rules
 
 FOLDER = Path(__file__).parent / "wordings"
-FILES = {
-    path.stem: yaml.safe_load(path.read_text(encoding="utf-8")) for path in sorted(FOLDER.glob("*.yaml"))
-}
+FILES = {path.stem: yaml.safe_load(path.read_text(encoding="utf-8")) for path in sorted(FOLDER.glob("*.yaml"))}
 LISTS = ("hits", "misses", "open")
 
 
@@ -44,9 +42,7 @@ def rows(*lists: str) -> Iterator[Any]:
 
 
 @pytest.mark.parametrize(("expected", "text", "whole"), list(rows(*LISTS)))
-def test_wording_is_read_as_a_careful_reader_does(
-    expected: str, text: str, whole: bool, engine: Engine
-) -> None:
+def test_wording_is_read_as_a_careful_reader_does(expected: str, text: str, whole: bool, engine: Engine) -> None:
     assert emphasis_of(engine, text, whole=whole) is Emphasis(expected)
 
 

@@ -64,9 +64,7 @@ def advice_messages(language: Language) -> Mapping[str, str]:
     """The texts that advice is made of; a language layer that lacks some of them is an error."""
     missing = [f"'{name}' under messages" for name in _NEEDED if name not in language.messages]
     if missing:
-        raise TitlecheckError(
-            f"the language layer has no {', no '.join(missing)}; see rules/language/en/advice.yaml"
-        )
+        raise TitlecheckError(f"the language layer has no {', no '.join(missing)}; see rules/language/en/advice.yaml")
     return language.messages
 
 
@@ -159,9 +157,7 @@ def _advice(
         yield Advice(name.partition(" ")[0], message, lines[0])
 
 
-def _speaking_of(
-    counts: Counts, verdict: Verdict, asked: Asked
-) -> Iterator[tuple[str, tuple[Statement, ...]]]:
+def _speaking_of(counts: Counts, verdict: Verdict, asked: Asked) -> Iterator[tuple[str, tuple[Statement, ...]]]:
     """What is to be said of the requirements beside this verdict, each with those that it speaks of."""
     leads = verdict in (Verdict.LEADER, Verdict.EITHER)
     if verdict is Verdict.LEADER and asked.people:

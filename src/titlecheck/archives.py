@@ -17,9 +17,7 @@ _ENCRYPTED = 1
 _XML = (".xml", ".rels", ".vml")
 # Office files have no document types; what declares one wants its entities to grow.
 _DECLARATIONS = tuple(
-    word.encode(encoding)
-    for word in ("<!DOCTYPE", "<!ENTITY")
-    for encoding in ("utf-8", "utf-16-le", "utf-16-be")
+    word.encode(encoding) for word in ("<!DOCTYPE", "<!ENTITY") for encoding in ("utf-8", "utf-16-le", "utf-16-be")
 )
 _OVERLAP = max(map(len, _DECLARATIONS))
 
@@ -30,9 +28,7 @@ def check_archive(stream: BinaryIO, limits: Limits, program: str, part: str) -> 
     `part` is the archive's member that makes it one. The stream is left at its start.
     """
     if stream.read(len(_OLD_OFFICE)) == _OLD_OFFICE:
-        raise InputError(
-            f"protected by a password, or from an old {program} (save it again without, or anew)"
-        )
+        raise InputError(f"protected by a password, or from an old {program} (save it again without, or anew)")
     stream.seek(0)
     try:
         with zipfile.ZipFile(stream) as archive:
@@ -54,9 +50,7 @@ def _check_sizes(archive: zipfile.ZipFile, limits: Limits) -> None:
         raise InputError(f"it holds {len(entries)} files, more than {limits.entries}, the limit")
     size = sum(entry.file_size for entry in entries)
     if size > limits.unpacked:
-        raise InputError(
-            f"it unpacks to {shown_size(size)}, more than {shown_size(limits.unpacked)}, the limit"
-        )
+        raise InputError(f"it unpacks to {shown_size(size)}, more than {shown_size(limits.unpacked)}, the limit")
     if any(entry.flag_bits & _ENCRYPTED for entry in entries):
         raise InputError("protected by a password")
     if any(entry.compress_type not in _METHODS for entry in entries):

@@ -61,9 +61,7 @@ def _judged(
     _check(batch.schema.names, text, title)
     texts = batch.column(text).to_pylist()
     titles = batch.column(title).to_pylist() if title else [None] * len(texts)
-    roles = (
-        role_of(each, current, source=TitleSource.COLUMN) for each, current in zip(texts, titles, strict=True)
-    )
+    roles = (role_of(each, current, source=TitleSource.COLUMN) for each, current in zip(texts, titles, strict=True))
     rows = [_row(engine.judge(role), header) for role in roles]
     added = [arrow.field(name, arrow.type_for_alias(kind)) for name, kind in COLUMNS.items()]
     kept = [field for field in batch.schema if field.name != text]

@@ -97,9 +97,7 @@ class Audit:
         return tuple(entry for entry in self.entries if entry.mark and entry.mark.says is emphasis)
 
 
-def audit(
-    reports: Iterable[Report], keys: TitleKeys, *, by: str | None = None, any_grade: bool = False
-) -> Audit:
+def audit(reports: Iterable[Report], keys: TitleKeys, *, by: str | None = None, any_grade: bool = False) -> Audit:
     """The audit of these reports; of each only a few words and numbers are kept.
 
     Groups are what the column `by` says, or else folders. With `any_grade`, titles that differ in a grade
@@ -246,7 +244,5 @@ def _misleading(entries: Iterable[Entry]) -> tuple[Entry, ...]:
     """Roles whose title disagrees with the work; first those whose title says the opposite, then by share."""
     wrong = [entry for entry in entries if entry.agrees is False]
     return tuple(
-        sorted(
-            wrong, key=lambda entry: (not says_opposite(entry), -abs((entry.share or 0.0) - 0.5), entry.id)
-        )
+        sorted(wrong, key=lambda entry: (not says_opposite(entry), -abs((entry.share or 0.0) - 0.5), entry.id))
     )

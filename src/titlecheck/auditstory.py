@@ -55,9 +55,7 @@ def _titles(audit: Audit) -> str:
 
 def _told_of(entries: Sequence[Entry], says: Emphasis) -> str:
     """What the roles with such titles do, the work that the title says first."""
-    own, other = (
-        (Verdict.MANAGER, Verdict.LEADER) if says is Emphasis.MANAGER else (Verdict.LEADER, Verdict.MANAGER)
-    )
+    own, other = (Verdict.MANAGER, Verdict.LEADER) if says is Emphasis.MANAGER else (Verdict.LEADER, Verdict.MANAGER)
     counts = {verdict: sum(entry.verdict is verdict for entry in entries) for verdict in Verdict}
     told = [
         f"{counts[own]} {_WORK[own]} as the title says",
@@ -83,9 +81,7 @@ def _same_title(audit: Audit) -> str:
     if not spreads:
         return f"No two roles that can be compared have {alike}."
     wide = [spread for spread in spreads if spread.is_wide]
-    shared = (
-        f"{_titles_count(len(spreads))} {'is' if len(spreads) == 1 else 'are'} shared by comparable roles"
-    )
+    shared = f"{_titles_count(len(spreads))} {'is' if len(spreads) == 1 else 'are'} shared by comparable roles"
     if not wide:
         return f"{shared}, and within none of them do the leader shares lie {wanted_distance()} apart."
     first = wide[0]

@@ -121,9 +121,7 @@ def _items(sources: Sequence[Source], reading: Reading) -> Iterator[_Item]:
         if source.kind is Kind.DOCUMENT and not source.is_stdin:
             yield source
         else:
-            yield from read_source(
-                source, columns=reading.columns, title=reading.title, stdin=reading.stdin, ids=ids
-            )
+            yield from read_source(source, columns=reading.columns, title=reading.title, stdin=reading.stdin, ids=ids)
 
 
 def _known(items: Iterable[_Item], reading: Reading, recall: Recall) -> Iterator[_Item | Judged]:

@@ -7,9 +7,7 @@ import re
 from titlecheck.headings import Headings, wording_after, wording_before
 
 _INLINE_BULLETS = "•▪●◦‣■□➢➤►✓✔❖∙"
-_BULLET = re.compile(
-    rf"[{_INLINE_BULLETS}](?:(?<=\S.)|(?<=\S[ \t\xa0].)|(?<=\S[ \t\xa0]{{2}}.))(?=\s{{0,9}}\w)"
-)
+_BULLET = re.compile(rf"[{_INLINE_BULLETS}](?:(?<=\S.)|(?<=\S[ \t\xa0].)|(?<=\S[ \t\xa0]{{2}}.))(?=\s{{0,9}}\w)")
 _STAR = re.compile(r" \*(?<=[\w.;,)] \*)(?= [A-Z])")
 _LETTER_O = re.compile(r" o (?<=[\w.:;,)] o )(?=[A-Z])")
 _NUMBER = re.compile(r"\)(?<= \d\))(?= [A-Z])")

@@ -76,8 +76,8 @@ class Shape(NamedTuple):
 class Frame(NamedTuple):
     """Verbs that share their objects, in their text.
 
-    `verbs` are places; `governor` is the place of the verb that this frame depends on; `subject` the head of the noun or
-    pronoun before the verb. A bare frame names an action by a noun and has no verb.
+    `verbs` are places; `governor` is the place of the verb that this frame depends on; `subject` the head of the noun
+    or pronoun before the verb. A bare frame names an action by a noun and has no verb.
     """
 
     start: int
@@ -199,7 +199,9 @@ def _passive_frames(tags: str) -> Iterator[Frame]:
     for match in _PASSIVE.finditer(tags):
         start, end = match.span()
         clip = match.group()
-        verbs = tuple([place for place in range(match.start("verbs") - start, match.end("verbs") - start) if clip[place] == "e"])
+        verbs = tuple(
+            [place for place in range(match.start("verbs") - start, match.end("verbs") - start) if clip[place] == "e"]
+        )
         nouns = nouns_in(clip, 0, match.end("things") - start)
         complements = _complements(clip, match.start("rest") - start, match.end("rest") - start)
         yield Frame(start, end, Shape(verbs, nouns, complements), Link.PASSIVE)

@@ -102,7 +102,5 @@ def _shape_fault(heading: list[str], cells: list[str], feed: _Feed) -> str | Non
     if feed.ended:
         return "a quote that is opened in this row is never closed"
     if any(cells[len(heading) :]):
-        return (
-            f"{len(cells)} cells under {len(heading)} headings (a text with the delimiter in it needs quotes)"
-        )
+        return f"{len(cells)} cells under {len(heading)} headings (a text with the delimiter in it needs quotes)"
     return None

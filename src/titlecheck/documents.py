@@ -85,9 +85,7 @@ def _read_webpage(data: bytes, limits: Limits) -> Document:
 
 def open_file(path: str) -> BinaryIO:
     """The file opened for reading bytes; InputError for what is no file or may not be read. Never waits."""
-    flags = (
-        os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOCTTY", 0) | getattr(os, "O_BINARY", 0)
-    )
+    flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOCTTY", 0) | getattr(os, "O_BINARY", 0)
     try:
         _refuse_special(Path(path).stat().st_mode)  # first: opening a device may already do something
         descriptor = os.open(path, flags)

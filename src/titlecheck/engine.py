@@ -99,9 +99,7 @@ class Engine:
         requirements = [
             statement
             for statement, reading in zip(statements, readings, strict=True)
-            if is_requirement(
-                statement, [sentence.kinds for sentence in reading.sentences] if reading else ()
-            )
+            if is_requirement(statement, [sentence.kinds for sentence in reading.sentences] if reading else ())
         ]
         return read_requirements(requirements, (), self.asking)
 
@@ -118,8 +116,7 @@ class Engine:
         is_headed = any(statement.headed and statement.section is Section.DUTIES for statement in statements)
         if (
             not is_headed
-            and sum(reading is not None and reading.is_duty for reading in readings)
-            < self.judging["least duties"]
+            and sum(reading is not None and reading.is_duty for reading in readings) < self.judging["least duties"]
         ):
             return self._readings(statements, title, _MISFILED_SECTIONS)
         return readings

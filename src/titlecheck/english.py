@@ -9,7 +9,16 @@ from titlecheck.model import Language
 
 NOT_ENGLISH = "it is not read as English"
 
-_SMALL = ("determiners", "prepositions", "coordinators", "modals", "being", "holder pronouns", "other pronouns", "relatives")
+_SMALL = (
+    "determiners",
+    "prepositions",
+    "coordinators",
+    "modals",
+    "being",
+    "holder pronouns",
+    "other pronouns",
+    "relatives",
+)
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _LOOKED_AT = 6_000
 _FEWEST_WORDS = 25

@@ -68,9 +68,7 @@ def _duty(entry: Entry) -> Duty:
 
 
 def _evidence(entry: Entry) -> Evidence:
-    return Evidence(
-        entry["rule"], Emphasis(entry["emphasis"]), entry["because"], 0.0, (), _span(entry), entry["text"]
-    )
+    return Evidence(entry["rule"], Emphasis(entry["emphasis"]), entry["because"], 0.0, (), _span(entry), entry["text"])
 
 
 def _span(entry: Entry) -> Span:

@@ -37,9 +37,7 @@ class Question:
             return ()
         most = max(match.exactness for match in self.fitting)
         return tuple(
-            match.rule
-            for match in self.fitting
-            if match.exactness == most and match.rule.emphasis is Emphasis.NEITHER
+            match.rule for match in self.fitting if match.exactness == most and match.rule.emphasis is Emphasis.NEITHER
         )
 
 
@@ -108,16 +106,12 @@ class _ListeningMatcher(Matcher):
         if pattern.action is not None:
             acts = verb is not None and fits(pattern.action, self._word(codes, verb).actions)
             fitted.append(Fit(pattern.action, "action", verb if acts else None))
-        fitted += self._best_group(
-            codes, pattern.thing, self._heads(codes, noun) if noun else (), noun, "object"
-        )
+        fitted += self._best_group(codes, pattern.thing, self._heads(codes, noun) if noun else (), noun, "object")
         if pattern.preposition is not None:
             fitted += self._place_complement(codes, pattern, frame, noun)
         return tuple(fitted)
 
-    def _place_complement(
-        self, codes: str, pattern: Pattern, frame: Frame, noun: Noun | None
-    ) -> Iterator[Fit]:
+    def _place_complement(self, codes: str, pattern: Pattern, frame: Frame, noun: Noun | None) -> Iterator[Fit]:
         preposition = pattern.preposition
         assert preposition is not None
         best: list[Fit] = [Fit(preposition, "preposition", None)]
@@ -132,9 +126,7 @@ class _ListeningMatcher(Matcher):
             for other in complement.nouns
         ]
         for place, other in groups:
-            group = self._best_group(
-                codes, pattern.complement, self._heads(codes, other), other, "complement"
-            )
+            group = self._best_group(codes, pattern.complement, self._heads(codes, other), other, "complement")
             found = [Fit(preposition, "preposition", place), *group]
             if _placed(found) > _placed(best):
                 best = found
@@ -156,10 +148,7 @@ class _ListeningMatcher(Matcher):
         for head in heads:
             last = head.head if fits(parts[-1], self._word(codes, head.head).things) else None
             others = (*whole.modifiers, *(place for of in whole.of for place in (*of.modifiers, of.head)))
-            places = [
-                next((o for o in others if fits(part, self._word(codes, o).things)), None)
-                for part in parts[:-1]
-            ]
+            places = [next((o for o in others if fits(part, self._word(codes, o).things)), None) for part in parts[:-1]]
             found = [Fit(*each) for each in zip(parts, names, (*places, last), strict=True)]
             if _placed(found) > _placed(best):
                 best = found
@@ -242,9 +231,7 @@ class Observer(Reader):
     def candidates(self, text: Text, reading: Reading) -> Iterator[Candidate]:
         """Every action and object of one statement that stand together."""
         for frame in read_frames(text.tags):
-            sentence = next(
-                (each for each in reading.sentences if each.start <= frame.start < each.end), None
-            )
+            sentence = next((each for each in reading.sentences if each.start <= frame.start < each.end), None)
             if sentence is None:
                 continue
             for verb in frame.verbs or (None,):

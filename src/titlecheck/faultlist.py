@@ -46,9 +46,7 @@ class FaultList:
         lines = self._lines[place.path]
         return lines[place.line - 1][:_LONGEST_LINE_SHOWN] if place.line <= len(lines) else None
 
-    def error(
-        self, place: Place, code: str, message: str, hint: str | None = None, at: str | None = None
-    ) -> None:
+    def error(self, place: Place, code: str, message: str, hint: str | None = None, at: str | None = None) -> None:
         """Add an error; `at` moves its place to those characters, where they stand in the same line."""
         self._add(place, "error", code, message, hint, at)
 
@@ -69,9 +67,7 @@ class FaultList:
         once = dict.fromkeys(self._faults)
         return tuple(sorted(once, key=lambda fault: (fault.place.path, fault.place.line, fault.place.column)))
 
-    def _add(
-        self, place: Place, severity: str, code: str, message: str, hint: str | None, at: str | None
-    ) -> None:
+    def _add(self, place: Place, severity: str, code: str, message: str, hint: str | None, at: str | None) -> None:
         line = self.line_text(place)
         if at and line:
             found = line.find(at, place.column - 1)

@@ -57,9 +57,7 @@ def _answer(done: subprocess.CompletedProcess[bytes], limits: Limits) -> Documen
         raise InputError(f"too broken to read, or needs more than {told} to read, the limit") from None
     if "fault" in answer:
         raise InputError(answer["fault"])
-    return Document(
-        answer["text"], places=tuple(answer["places"]), place_kind=PlaceKind(answer["place_kind"])
-    )
+    return Document(answer["text"], places=tuple(answer["places"]), place_kind=PlaceKind(answer["place_kind"]))
 
 
 def _too_slow(limits: Limits) -> str:

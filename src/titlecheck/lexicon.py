@@ -34,15 +34,16 @@ _REMEMBERED = 100_000
 _SURROGATES = range(0xD800, 0xE000)
 # In this order: a word of two closed classes takes the first.
 _CLOSED = (
-    ("none", "~"), ("coordinators", "C"), ("weak modals", "w"), ("modals", "M"), ("being", "X"), ("holder pronouns", "H"),
-    ("other pronouns", "W"), ("relatives", "R"), ("determiners", "D"), ("own", "D"), ("numbers", "Q"), ("prepositions", "P"),
+    ("none", "~"), ("coordinators", "C"), ("weak modals", "w"), ("modals", "M"), ("being", "X"),
+    ("holder pronouns", "H"), ("other pronouns", "W"), ("relatives", "R"), ("determiners", "D"), ("own", "D"),
+    ("numbers", "Q"), ("prepositions", "P"),
     ("subordinators", "I"), ("adverbs", "Y"), ("adjectives", "J"),
 )  # fmt: skip
 _VERB_LISTS = (("verbs", "VZ"), ("verbs more often", "BS"), ("nouns more often", "bs"))
 
 
 def lower(text: str) -> str:
-    """The text in lower case, character for character, with straight apostrophes; IT and US stay apart from it and us."""
+    """The text in lower case, character for character, with straight apostrophes; IT and US stay IT and US."""
     marked = text
     if "IT" in text or "US" in text:
         marked = _CAPITALS.sub(lambda match: {"IT": "ɪt", "US": "ᴜs"}[match.group()], text)

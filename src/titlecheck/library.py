@@ -34,9 +34,7 @@ def classify_many(
     return (engine.judge(role_of(text, title, str(number))) for number, (text, title) in enumerate(pairs))
 
 
-def role_of(
-    text: object, title: object, name: str = "-", source: TitleSource = TitleSource.OPTION
-) -> Role | Unread:
+def role_of(text: object, title: object, name: str = "-", source: TitleSource = TitleSource.OPTION) -> Role | Unread:
     """The role with this text, Unread when it is empty or missing; TypeError when it is no text at all."""
     given = _text(text, "text")
     if not given.strip():

@@ -11,6 +11,7 @@ from titlecheck.lexicon import Lexicon, Word
 from titlecheck.model import Emphasis, Rule
 from titlecheck.phrases import Part, Pattern
 
+
 class Match(NamedTuple):
     """A rule satisfied by one verb and one object: from the verb's place to the object's end."""
 
@@ -162,9 +163,7 @@ class Matcher:
         return fits(part, word.things) or fits(part, word.tail)
 
     def _blocked(self, codes: str, pattern: Pattern, frame: Frame | Shape, verb: int | None, noun: Noun | None) -> bool:
-        if pattern.action is not None and (
-            verb is None or not fits(pattern.action, self._word(codes, verb).actions)
-        ):
+        if pattern.action is not None and (verb is None or not fits(pattern.action, self._word(codes, verb).actions)):
             return False
         if pattern.action is None and pattern.thing and pattern.preposition is None:
             nouns = (*((noun,) if noun else ()), *(other for item in frame.complements for other in item.nouns))

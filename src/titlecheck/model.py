@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from enum import Enum, unique
+from enum import StrEnum, unique
 from typing import Any
 
 
 @unique
-class Emphasis(str, Enum):
+class Emphasis(StrEnum):
     """What one duty directs."""
 
     LEADER = "leader"
@@ -18,7 +18,7 @@ class Emphasis(str, Enum):
 
 
 @unique
-class Verdict(str, Enum):
+class Verdict(StrEnum):
     """What a whole role directs."""
 
     LEADER = "leader"
@@ -29,7 +29,7 @@ class Verdict(str, Enum):
 
 
 @unique
-class Section(str, Enum):
+class Section(StrEnum):
     """The part of a description that a statement stands in."""
 
     DUTIES = "duties"
@@ -42,7 +42,7 @@ class Section(str, Enum):
 
 
 @unique
-class TitleSource(str, Enum):
+class TitleSource(StrEnum):
     """Where the current title was found."""
 
     OPTION = "option"
@@ -54,7 +54,7 @@ class TitleSource(str, Enum):
 
 
 @unique
-class PlaceKind(str, Enum):
+class PlaceKind(StrEnum):
     """What a document is divided into, besides the lines of its text."""
 
     PAGE = "page"
@@ -62,7 +62,7 @@ class PlaceKind(str, Enum):
 
 
 @unique
-class Status(str, Enum):
+class Status(StrEnum):
     """Whether a role could be read at all."""
 
     JUDGED = "judged"

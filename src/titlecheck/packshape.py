@@ -74,14 +74,10 @@ def _named(files: list[tuple[Sheet, Node]]) -> PackDraft:
     if draft is not None:
         return draft
     sheet, top = files[0]
-    told = any(
-        isinstance(top, Fields) and any(key.value == "pack" for key, _ in top.pairs()) for _, top in files
-    )
+    told = any(isinstance(top, Fields) and any(key.value == "pack" for key, _ in top.pairs()) for _, top in files)
     if not told and isinstance(top, Fields) and not sheet.faults.unreadable:
         hint = "write 'pack: a-name-of-your-choice' at the top"
-        sheet.faults.error(
-            Place(sheet.path, 1, 1), "missing-key", "the pack has no name: key 'pack' is missing", hint
-        )
+        sheet.faults.error(Place(sheet.path, 1, 1), "missing-key", "the pack has no name: key 'pack' is missing", hint)
     return PackDraft("", Place(sheet.path, 1, 1))
 
 
@@ -170,9 +166,7 @@ def read_entries(sheet: Sheet, node: Node, name: str, plain: bool = False) -> tu
             sheet.error(text, "braces", f"'{entry}' is no entry for a list", hint)
         elif plain and (sign := _LIST_SIGN.search(entry)):
             hint = "give each wording an entry of its own"
-            sheet.error(
-                text, "pattern", f"lists hold plain words, but '{sign[0]}' stands here", hint, at=sign[0]
-            )
+            sheet.error(text, "pattern", f"lists hold plain words, but '{sign[0]}' stands here", hint, at=sign[0])
         first = seen.setdefault(" ".join(entry.casefold().split()), text)
         if first is not text:
             sheet.warn(text, "duplicate-entry", f"'{entry}' is already in {name} at line {first.line}")

@@ -23,7 +23,7 @@ _NEAR = 8
 _NEAR_EDGE = 0.15
 _INDENT = 0.5
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
-_DIVIDED = re.compile(r"([^\W\d_]+)-$")
+_DIVIDED = re.compile(r"([^\W\d_]+)[-\xad\u2010]$")
 _ENDS = ".!?:;"
 
 
@@ -73,9 +73,7 @@ def _type(lines: Sequence[Line]) -> _Type:
 
 def _blocks(lines: Sequence[Line]) -> Iterator[_Block]:
     """The lines of a page in paragraphs, items and headings."""
-    steps = [
-        before.y - after.y for before, after in itertools.pairwise(lines) if before.y > after.y
-    ]
+    steps = [before.y - after.y for before, after in itertools.pairwise(lines) if before.y > after.y]
     usual = median(steps) if steps else 0.0
     block = _Block()
     for index, line in enumerate(lines):
@@ -135,10 +133,10 @@ def _piece(block: _Block, kind: _Type, page: int) -> Piece:
     text = first.text
     for line in block.lines[1:]:
         text = _mended(text, line.text, kind.words)
+    if len(block.lines) > 1:
+        text = text.replace("\t", " ")  # blanks are that wide where both edges of wrapped text are straight
     if len(text) <= _LONGEST_HEADING and first.size >= _LARGER * kind.body:
-        level = next(
-            (rank for rank, size in enumerate(kind.headings, 1) if first.size >= size * (1 - _SAME_SIZE)), 1
-        )
+        level = next((rank for rank, size in enumerate(kind.headings, 1) if first.size >= size * (1 - _SAME_SIZE)), 1)
         return Piece(Kind.HEADING, text, page, min(level, _LEVELS))
     mark = mark_of(text)
     if is_bullet(text, mark) and (inner := without_bullet(text, mark)):
@@ -159,5 +157,5 @@ def _mended(text: str, rest: str, words: frozenset[str]) -> str:
     before, after = divided[1].lower(), following[0].lower()
     is_compound = f"{before}-{after}" in words or (before in words and after in words)
     if is_compound and before + after not in words:
-        return text + rest
+        return f"{text[:-1]}-{rest}"
     return text[:-1] + rest

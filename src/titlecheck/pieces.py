@@ -91,9 +91,7 @@ class Pieces:
         """Adds a table's row; where cells hold lists or several paragraphs, these one below the other."""
         pieces = [piece for cell in cells for piece in cell]
         if all(len(cell) <= 1 and not any(each.kind is Kind.ITEM for each in cell) for cell in cells):
-            told = [
-                " ".join("".join(piece.text for piece in cell).replace("|", "/").split()) for cell in cells
-            ]
+            told = [" ".join("".join(piece.text for piece in cell).replace("|", "/").split()) for cell in cells]
             if any(told):
                 self._add(f"| {' | '.join(tidy(each) for each in told)} |", pieces[0].place)
             return

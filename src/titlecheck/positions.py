@@ -14,9 +14,7 @@ class Positions:
     `places` is the page or paragraph of each line, where the text is a document's that has such.
     """
 
-    def __init__(
-        self, text: str, places: Sequence[int] | None = None, place_kind: PlaceKind | None = None
-    ) -> None:
+    def __init__(self, text: str, places: Sequence[int] | None = None, place_kind: PlaceKind | None = None) -> None:
         starts = [0]
         place = text.find("\n")
         while place >= 0:

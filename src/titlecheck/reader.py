@@ -176,9 +176,7 @@ class Reader:
     def _ends_own_work(self, text: Text, frame: Frame) -> bool:
         """Whether the frame only says what work of hands and eyes is for: "inspect parts to ensure quality"."""
         return (
-            frame.link is Link.PURPOSE
-            and frame.governor is not None
-            and self._is(text, frame.governor, self._hands_on)
+            frame.link is Link.PURPOSE and frame.governor is not None and self._is(text, frame.governor, self._hands_on)
         )
 
     def _counts(self, text: Text, frame: Frame, reading: Reading, sentence: Sentence) -> bool:
@@ -189,7 +187,7 @@ class Reader:
 
     @staticmethod
     def _is_open(sentence: Sentence, frame: Frame) -> bool:
-        """Whether the sentence may hold duties; an opening ("looking for a lead to ...") does after its "to" or "who"."""
+        """Whether the sentence may hold duties; an opening ("we seek a lead to ...") does after its "to" or "who"."""
         if sentence.kinds - {"company"} == {"opening"}:
             return frame.link in (Link.PURPOSE, Link.RELATIVE, Link.JOINED)
         return sentence.kinds <= {"upline"}
@@ -290,13 +288,13 @@ class Reader:
         if nouns:
             yield Noun(noun.start, nouns[-1] + 1, nouns[-1], tuple(nouns[:-1]))
         for complement in frame.complements:
-            if not self._lexicon.words[text.codes[complement.preposition]].things.isdisjoint(("to", "for", "of", "over")):
+            if not self._lexicon.words[text.codes[complement.preposition]].things.isdisjoint(
+                ("to", "for", "of", "over")
+            ):
                 yield from complement.nouns
 
 
-def _placed(
-    frames: Iterator[Frame], readings: Sequence[Reading]
-) -> Iterator[tuple[Frame, Reading, Sentence]]:
+def _placed(frames: Iterator[Frame], readings: Sequence[Reading]) -> Iterator[tuple[Frame, Reading, Sentence]]:
     """The frames, each with the statement and the sentence that it stands in."""
     places = [(reading, sentence) for reading in readings for sentence in reading.sentences]
     number = 0
@@ -332,10 +330,8 @@ def _split(text: Text, headed: Sequence[bool]) -> list[Reading]:
     return readings
 
 
-def _kinds(
-    tags: str, start: int, end: int, cues: list[tuple[int, int, Cue]], sure: bool
-) -> frozenset[str]:
-    """The kinds of cue that hold for a sentence; the cues up to its end are taken off their list, which is in reverse."""
+def _kinds(tags: str, start: int, end: int, cues: list[tuple[int, int, Cue]], sure: bool) -> frozenset[str]:
+    """The kinds of cue that hold for a sentence; those up to its end are taken off the list, which is in reverse."""
     opening = _OPENING.match(tags, start, end)
     first = opening.end() if opening else start
     kinds = set()
@@ -346,9 +342,7 @@ def _kinds(
     return frozenset(kinds)
 
 
-def _holds(
-    tags: str, where: str, sentence: tuple[int, int, int], place: int, reach: int, sure: bool
-) -> bool:
+def _holds(tags: str, where: str, sentence: tuple[int, int, int], place: int, reach: int, sure: bool) -> bool:
     """Whether a cue counts where it stands in a sentence of this start, first word that matters, and end."""
     start, first, end = sentence
     if where == "contains":

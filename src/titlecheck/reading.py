@@ -58,9 +58,7 @@ def read_source(
     try:
         with _opened(source, stdin) as stream:
             if source.kind is Kind.TABLE:
-                rows = read_table(
-                    stream, source.path, name=source.id, columns=columns, title=title, limits=limits
-                )
+                rows = read_table(stream, source.path, name=source.id, columns=columns, title=title, limits=limits)
                 yield from _with_ids(rows, path, ids or Ids())
             else:
                 yield _read_one(source, path, read_bytes(stream, limits.text), title, limits)
@@ -86,15 +84,11 @@ def _with_ids(rows: Iterator[Role | Unread], path: str | None, ids: Ids) -> Iter
             yield replace(row, id=ids.unique(row.id), path=path)
 
 
-def _read_one(
-    source: Source, path: str | None, data: bytes, title: str | None, limits: Limits
-) -> Role | Unread:
+def _read_one(source: Source, path: str | None, data: bytes, title: str | None, limits: Limits) -> Role | Unread:
     document = read_document(source.path, data, limits)
     if not document.text.strip():
         return Unread(source.id, path, "empty")
-    given, found = (
-        (title, TitleSource.OPTION) if title is not None else (document.title, document.title_source)
-    )
+    given, found = (title, TitleSource.OPTION) if title is not None else (document.title, document.title_source)
     return Role(
         document.text,
         source.id,

@@ -14,9 +14,7 @@ _MOST_DUTIES_QUOTED = 3
 _LONGEST_QUOTE = 90
 
 
-def give_reasons(
-    counts: Counts, judgement: Judgement, heavy: Heaviest, messages: Mapping[str, str]
-) -> Iterator[str]:
+def give_reasons(counts: Counts, judgement: Judgement, heavy: Heaviest, messages: Mapping[str, str]) -> Iterator[str]:
     """The reasons for a verdict: how many duties direct what, and the heaviest, quoted by line."""
     verdict = judgement.verdict
     if verdict is Verdict.UNCLEAR:

@@ -53,9 +53,7 @@ def _entry() -> _Shape:
         leader_share=_or_null(_SHARE),
         confidence=_or_null(_SHARE),
         counts=_or_null(
-            _object(
-                duties=_FROM_ZERO, leader=_FROM_ZERO, manager=_FROM_ZERO, both=_FROM_ZERO, neither=_FROM_ZERO
-            )
+            _object(duties=_FROM_ZERO, leader=_FROM_ZERO, manager=_FROM_ZERO, both=_FROM_ZERO, neither=_FROM_ZERO)
         ),
         duties=_or_null(_list({"$ref": "#/$defs/duty"})),
         reasons=_or_null(_list(_TEXT)),

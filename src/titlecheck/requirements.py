@@ -58,9 +58,7 @@ def is_requirement(statement: Statement, kinds: Sequence[frozenset[str]]) -> boo
     return not statement.headed or all(kinds)
 
 
-def read_requirements(
-    requirements: Sequence[Statement], people_asked: Sequence[bool], asking: Asking
-) -> Asked:
+def read_requirements(requirements: Sequence[Statement], people_asked: Sequence[bool], asking: Asking) -> Asked:
     """What these requirements ask for; `people_asked` tells in which the reader saw people directed."""
     text = "\n".join([_plain(statement.text) for statement in requirements])
     seen = [index for index, people in enumerate(people_asked) if people][:MOST_QUOTED]
@@ -101,9 +99,7 @@ def _pattern(language: Language, what: str) -> re.Pattern[str]:
             asked += [_phrase(wording) + r"(?!\w)" for wording in places.get("contains", ())]
             if places.get("starts") and places.get("ends"):
                 asked.append(_pair(places["starts"], places["ends"], language))
-    barred = [
-        _phrase(wording) for wording in language.cues.get(f"{what} not {ASKED}", {}).get("contains", ())
-    ]
+    barred = [_phrase(wording) for wording in language.cues.get(f"{what} not {ASKED}", {}).get("contains", ())]
     return re.compile(rf" (?:{_any(barred)}(?!\w)|(?P<{ASKED}>{_any(asked)}))")
 
 

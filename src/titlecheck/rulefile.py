@@ -34,9 +34,7 @@ def load_rules(*sources: str | Path, language: str | Path | None = None) -> Rule
     return rule_set
 
 
-def read_rules(
-    *sources: str | Path, language: str | Path | None = None
-) -> tuple[RuleSet | None, tuple[Fault, ...]]:
+def read_rules(*sources: str | Path, language: str | Path | None = None) -> tuple[RuleSet | None, tuple[Fault, ...]]:
     """The rules of these packs, or nothing when there are errors; with all faults, in order of place."""
     with _collector_paused():
         return _read(sources or (packfiles.DEFAULT_PACK,), language)
@@ -54,9 +52,7 @@ def _collector_paused() -> Iterator[None]:
             gc.enable()
 
 
-def _read(
-    sources: tuple[str | Path, ...], language: str | Path | None
-) -> tuple[RuleSet | None, tuple[Fault, ...]]:
+def _read(sources: tuple[str | Path, ...], language: str | Path | None) -> tuple[RuleSet | None, tuple[Fault, ...]]:
     faults = FaultList()
     spoken = _language(language, faults)
     layers = read_layers(sources, faults)
@@ -92,11 +88,7 @@ def _language(source: str | Path | None, faults: FaultList) -> Language:
 def _spoken(draft: LanguageDraft, faults: FaultList) -> Language:
     words = spelled_out(draft.lists["words"], {}, faults)
 
-    named = {
-        key: with_lists(draft.lists[key], words, faults)
-        for key in LIST_KEYS
-        if key not in ("words", "titles")
-    }
+    named = {key: with_lists(draft.lists[key], words, faults) for key in LIST_KEYS if key not in ("words", "titles")}
     titles = {name: each.words for name, each in spelled_out(draft.lists["titles"], words, faults).items()}
     cues = {kind: with_lists(places, words, faults) for kind, places in draft.cues.items()}
     return Language(words=words, titles=titles, cues=cues, messages=dict(draft.messages), **named)
@@ -117,9 +109,7 @@ def _warn_of_unused(layers: Layers, faults: FaultList) -> None:
         return
     for name, each in layers.words.items():
         if name not in layers.used:
-            faults.warn(
-                each.place, "unused-list", f"nothing uses the list '{name}'", f"write {{{name}}} in a phrase"
-            )
+            faults.warn(each.place, "unused-list", f"nothing uses the list '{name}'", f"write {{{name}}} in a phrase")
 
 
 def content_hash(rules: RuleSet) -> str:

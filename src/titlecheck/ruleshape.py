@@ -119,26 +119,20 @@ class _RuleReader:
         if node is None:
             return ()
         if isinstance(node, Items) and not node.values and key == "match":
-            self._sheet.error(
-                node, "empty", "'match' is empty", 'write a phrase, as in ["{direct} {people}"]'
-            )
+            self._sheet.error(node, "empty", "'match' is empty", 'write a phrase, as in ["{direct} {people}"]')
         texts = self._sheet.texts(node, f"'{key}'")
         seen: dict[str, Text] = {}
         for text in texts:
             check_phrase(self._sheet, text)
             first = seen.setdefault(" ".join(text.value.casefold().split()), text)
             if first is not text:
-                self._sheet.warn(
-                    text, "duplicate-entry", f"'{text.value}' is already in '{key}' at line {first.line}"
-                )
+                self._sheet.warn(text, "duplicate-entry", f"'{text.value}' is already in '{key}' at line {first.line}")
         return tuple(self._sheet.phrase(text) for text in texts)
 
     def _weight(self, node: Node | None) -> float:
         weight = self._sheet.number(node, "'weight'") if node is not None else None
         if node is not None and weight is not None and weight <= 0:
-            self._sheet.error(
-                node, "weight", "'weight' is not above 0", "to silence a rule, name it in 'off'"
-            )
+            self._sheet.error(node, "weight", "'weight' is not above 0", "to silence a rule, name it in 'off'")
         return 1.0 if weight is None else weight
 
     def _examples(self, node: Node | None) -> tuple[tuple[Phrase, ...], tuple[Phrase, ...]]:
@@ -162,9 +156,7 @@ def check_phrase(sheet: Sheet, text: Text) -> None:
     outside = REFERENCE.sub("", phrase)
     if sign := _PATTERN_SIGN.search(outside):
         hint = "no patterns: write the words, a|b for alternatives, {list} for a word list"
-        sheet.error(
-            text, "pattern", f"phrases are plain words, but '{sign[0]}' stands here", hint, at=sign[0]
-        )
+        sheet.error(text, "pattern", f"phrases are plain words, but '{sign[0]}' stands here", hint, at=sign[0])
     elif "{}" in phrase:
         sheet.error(text, "braces", "{} names no list", "write {name} with the name of a list", at="{}")
     elif "{" in outside or "}" in outside:
@@ -174,9 +166,7 @@ def check_phrase(sheet: Sheet, text: Text) -> None:
         hint = f"write {{{spaced[0][1:-1].strip()}}}"
         sheet.error(text, "braces", "a space stands between a brace and the list's name", hint, at=spaced[0])
     elif re.search(r"(?:^|[\s|])\|(?:$|[\s|])|\|(?=$|[\s|])|(?:^|(?<=\s))\|", phrase):
-        sheet.error(
-            text, "alternative", f"a '|' in '{phrase}' lacks a word beside it", "write a|b without spaces"
-        )
+        sheet.error(text, "alternative", f"a '|' in '{phrase}' lacks a word beside it", "write a|b without spaces")
     else:
         hint = "put a space around {list}, or | between alternatives"
         sheet.error(text, "braces", f"'{phrase}' runs a list and a word together", hint)

@@ -49,9 +49,7 @@ def _clusters(room: list[Entry]) -> list[_Cluster]:
     for entry in sorted(room, key=lambda entry: (entry.share or 0.0, entry.id)):
         share = entry.share or 0.0
         near = [cluster for cluster in near if share - cluster.share <= MOST_APART]
-        like, number = max(
-            ((_like(each, entry), -number) for number, each in enumerate(near)), default=(0, 0)
-        )
+        like, number = max(((_like(each, entry), -number) for number, each in enumerate(near)), default=(0, 0))
         if like >= LEAST_LIKENESS:
             near[-number].members.append(entry)
         else:

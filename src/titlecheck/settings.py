@@ -47,9 +47,7 @@ class Settings:
 
     def items(self) -> tuple[tuple[str, Any, str], ...]:
         """Name, value and origin of every setting."""
-        return tuple(
-            (name, getattr(self, name.replace("-", "_")), self.origins.get(name, BUILT_IN)) for name in KEYS
-        )
+        return tuple((name, getattr(self, name.replace("-", "_")), self.origins.get(name, BUILT_IN)) for name in KEYS)
 
 
 class WrongValueError(ValueError):

@@ -32,9 +32,7 @@ class Sheet:
         """Where a value stands."""
         return Place(self.path, node.line, node.column)
 
-    def error(
-        self, node: Node, code: str, message: str, hint: str | None = None, at: str | None = None
-    ) -> None:
+    def error(self, node: Node, code: str, message: str, hint: str | None = None, at: str | None = None) -> None:
         """Tell an error at a value, or at the characters `at` in it."""
         self.faults.error(self.place(node), code, message, hint, at)
 
@@ -67,9 +65,7 @@ class Sheet:
             if node.value.isprintable() or not _INVISIBLE.search(node.value):
                 return node
             hint = "use single quotes, or write two backslashes"
-            self.error(
-                node, "escape", "a backslash in double quotes makes an invisible character", hint, "\\"
-            )
+            self.error(node, "escape", "a backslash in double quotes makes an invisible character", hint, "\\")
             return None
         self._not_text(node, f"{name} takes text")
         return None

@@ -20,9 +20,7 @@ class ReadSource:
     sheets: tuple[tuple[Sheet, Node], ...]
 
 
-def locate(
-    source: str | Path, shipped: Path, faults: FaultList, named: Phrase | None = None
-) -> packfiles.Found | None:
+def locate(source: str | Path, shipped: Path, faults: FaultList, named: Phrase | None = None) -> packfiles.Found | None:
     """The files of a source; none is a fault, told at the phrase that `named` it in a rule file."""
     beside = Path(named.place.path).parent if named else None
     found = packfiles.find(source, shipped, beside)

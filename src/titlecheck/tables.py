@@ -40,9 +40,7 @@ def read_table(
     table = _readers().get(PurePath(path).suffix.lower(), _read_csv)(stream, limits)
     found = find_columns(table.names, columns or Columns())
     prefix = name or PurePath(path).name
-    rows = (
-        (row for row in table.rows if row.fault or found.text in row.cells) if table.has_parts else table.rows
-    )
+    rows = (row for row in table.rows if row.fault or found.text in row.cells) if table.has_parts else table.rows
     return (_role(row, found, prefix, path, title) for row in rows)
 
 

@@ -78,7 +78,7 @@ _LEVELS: tuple[tuple[str, Step, int], ...] = tuple(
         ("verb-s row opens a clause", rf"({_OPENING}[YC,]*)S(?=Y*[,C]+Y*[ZSs])", r"\1Z", 1),
         ("noun-s opens a clause", rf"({_OPENING}[YC,]*)s(?=Y*[DpH])", r"\1Z", 1),
         ("verb-s after its subject", rf"({_OPENING}Y*[DpQ][NJBbGsSE]*[NBbG]Y*)S(?=Y*[DpQHTP])", r"\1Z", 1),
-        ("verb-s before to with no verb yet", rf"([.\n][^VZL;:.\n]*[NJBbG]Y*)S(?=Y*T)", r"\1Z", 1),
+        ("verb-s before to with no verb yet", r"([.\n][^VZL;:.\n]*[NJBbG]Y*)S(?=Y*T)", r"\1Z", 1),
         ("verb-s after he or she", r"([H]Y*)[Ss]", r"\1Z", 1),
         ("verbs-s in a row", r"(ZY*[,C]+Y*)[Ss]", r"\1Z", 4),
         ("verb after an object", r"([,C]Y*)B(?=Y*[DpH])", r"\1V", 1),

@@ -130,19 +130,13 @@ def _heading_title(text: str, words: TitleWords) -> str | None:
     if len(text) > _LONGEST_TITLE or (title := clean_title(text, words)) is None:
         return None
     tokens = lower_tokens(title)
-    if (
-        len(tokens) > _MOST_WORDS
-        or title.lower() in words.headings
-        or not _is_sentence_free(title, tokens, words)
-    ):
+    if len(tokens) > _MOST_WORDS or title.lower() in words.headings or not _is_sentence_free(title, tokens, words):
         return None
     head = _title_head(title, words)
     if head is None or head.plural:
         return None
     after = title[head.end :].lstrip()
-    named = (
-        tokens[-1] in words.no_ends and after[:1].isalnum() and after.split()[0].lower() not in words.joiners
-    )
+    named = tokens[-1] in words.no_ends and after[:1].isalnum() and after.split()[0].lower() not in words.joiners
     return None if named or after.startswith(":") else title
 
 

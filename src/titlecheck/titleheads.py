@@ -48,9 +48,7 @@ def read_heads(title: str, words: TitleWords) -> tuple[Head, ...]:
             size, name, plural = found
             end = marks[at + size - 1].end()
             kind, field = _kind(name)
-            heads.append(
-                Head(kind, field, at, at + size, start, end, plural, part, slashed, joined or depth > 0)
-            )
+            heads.append(Head(kind, field, at, at + size, start, end, plural, part, slashed, joined or depth > 0))
         else:
             size = 1
             if tokens[at] in words.ends and gap.isspace():

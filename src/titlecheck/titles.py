@@ -156,9 +156,7 @@ def _occupation_title(title: str, head: Head, verdict: Verdict, words: TitleWord
         return None
     noun = _noun(title, head, verdict, words)
     field = _capitals(field, title[head.start : head.end], title) + " " if field else ""
-    return (
-        _ungraded(title[: head.start], words) + field + noun + _ungraded(title[head.end :], words, tail=True)
-    )
+    return _ungraded(title[: head.start], words) + field + noun + _ungraded(title[head.end :], words, tail=True)
 
 
 def _ends_its_part(after: str, words: TitleWords) -> bool:

@@ -93,9 +93,7 @@ def compile_titles(language: Language) -> TitleWords:
     """The title words of a language layer, made ready once; a layer that lacks some of them is an error."""
     titles = language.titles
     if missing := _missing(language):
-        raise TitlecheckError(
-            f"the language layer has no {', no '.join(missing)}; see rules/language/en/titles.yaml"
-        )
+        raise TitlecheckError(f"the language layer has no {', no '.join(missing)}; see rules/language/en/titles.yaml")
     return TitleWords(
         heads=_phrases(_nouns(titles)),
         functions=_phrases(_named(titles, "function: ")),
@@ -174,9 +172,7 @@ def _phrases(entries: Iterable[tuple[str, str]]) -> Phrases:
         phrase = tuple(lower_tokens(text))
         if phrase:
             table.setdefault(phrase[0], {}).setdefault(phrase, name)
-    return {
-        word: tuple(sorted(found.items(), key=lambda item: -len(item[0]))) for word, found in table.items()
-    }
+    return {word: tuple(sorted(found.items(), key=lambda item: -len(item[0]))) for word, found in table.items()}
 
 
 def _nouns(titles: Mapping[str, tuple[str, ...]]) -> list[tuple[str, str]]:
@@ -186,18 +182,13 @@ def _nouns(titles: Mapping[str, tuple[str, ...]]) -> list[tuple[str, str]]:
         if kind not in (Kind.OCCUPATION, Kind.OTHER)
         for word in titles.get(kind.value, ())
     ]
-    fields = [
-        (word, f"{Kind.OCCUPATION.value}{field}") for word, field in _named(titles, Kind.OCCUPATION.value)
-    ]
+    fields = [(word, f"{Kind.OCCUPATION.value}{field}") for word, field in _named(titles, Kind.OCCUPATION.value)]
     return [*plain, *fields, *((word, Kind.OTHER.value) for word in titles.get(Kind.OTHER.value, ()))]
 
 
 def _named(titles: Mapping[str, tuple[str, ...]], prefix: str) -> list[tuple[str, str]]:
     return [
-        (word, key.removeprefix(prefix))
-        for key, listed in titles.items()
-        if key.startswith(prefix)
-        for word in listed
+        (word, key.removeprefix(prefix)) for key, listed in titles.items() if key.startswith(prefix) for word in listed
     ]
 
 

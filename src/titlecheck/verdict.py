@@ -8,7 +8,6 @@ from math import exp, log1p
 
 from titlecheck.model import Counts, Duty, Emphasis, Verdict
 
-
 # What holds where a pack states no number of its own under `judging`.
 JUDGING: Mapping[str, float] = {
     "own work": 1,
@@ -87,7 +86,9 @@ def judge(duties: Sequence[Duty], judging: Mapping[str, float]) -> Judgement:
     total = weights.leader + weights.manager
     directing = total / (total + judging["own work"] * counts.neither) if total else 0.0
     if share is None and counts.duties < judging["least duties"]:
-        return Judgement(Verdict.UNCLEAR, None, 0.5, "too few statements in it read as duties, and none of them directs")
+        return Judgement(
+            Verdict.UNCLEAR, None, 0.5, "too few statements in it read as duties, and none of them directs"
+        )
     least = judging["least directing"]
     if not counts.leader and _strong(duties) <= judging["few affairs"]:
         least = judging["least directing alone"]
@@ -115,4 +116,3 @@ def _judgement(
 def _strong(duties: Sequence[Duty]) -> int:
     """How many duties have evidence that weighs at least a whole."""
     return sum(any(item.weight >= 1 for item in duty.evidence) for duty in duties)
-

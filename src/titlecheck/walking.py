@@ -69,9 +69,7 @@ def _entries(folder: _Entry) -> list[_Entry]:
     with os.scandir(folder.path) as found:
         names = sorted(found, key=lambda entry: entry.name)
     prefix = f"{folder.inner}/" if folder.inner else ""
-    return [
-        _Entry(item.path, prefix + item.name, _leads_to_folder(item), item.is_symlink()) for item in names
-    ]
+    return [_Entry(item.path, prefix + item.name, _leads_to_folder(item), item.is_symlink()) for item in names]
 
 
 def _leads_to_folder(entry: os.DirEntry[str]) -> bool:

@@ -20,9 +20,7 @@ _VAL = f"{_W}val"
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _TEXT_BOX = f"{_W}txbxContent"
 # Text that is no longer, or not yet, part of the document, and what is drawn rather than written.
-_LEFT_OUT = frozenset(
-    (f"{_W}del", f"{_W}moveFrom", f"{_W}pPr", f"{_W}rPr", f"{_W}instrText", _FALLBACK, _TEXT_BOX)
-)
+_LEFT_OUT = frozenset((f"{_W}del", f"{_W}moveFrom", f"{_W}pPr", f"{_W}rPr", f"{_W}instrText", _FALLBACK, _TEXT_BOX))
 _SIGNS = {f"{_W}tab": "\t", f"{_W}br": "\n", f"{_W}cr": "\n", f"{_W}noBreakHyphen": "-"}
 _OFF = ("0", "false", "off", "none")
 _TITLE, _HEADING = "title", "heading "
@@ -153,14 +151,18 @@ def _blocks(element: Any) -> Iterator[Any]:
             stack.pop()
         elif child.tag in (f"{_W}p", f"{_W}tbl"):
             yield child
-        elif child.tag in (
-            f"{_W}sdt",
-            f"{_W}sdtContent",
-            f"{_W}ins",
-            f"{_W}moveTo",
-            f"{_W}customXml",
-            f"{_W}smartTag",
-        ) or child.tag == f"{_W}tc":
+        elif (
+            child.tag
+            in (
+                f"{_W}sdt",
+                f"{_W}sdtContent",
+                f"{_W}ins",
+                f"{_W}moveTo",
+                f"{_W}customXml",
+                f"{_W}smartTag",
+            )
+            or child.tag == f"{_W}tc"
+        ):
             stack.append(iter(child))
 
 

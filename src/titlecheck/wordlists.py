@@ -36,9 +36,7 @@ def tell_unknown_list(phrase: Phrase, name: str, known: Mapping[str, object], fa
 
 
 class _Speller:
-    def __init__(
-        self, lists: Mapping[str, ListDraft], around: Mapping[str, WordList], faults: FaultList
-    ) -> None:
+    def __init__(self, lists: Mapping[str, ListDraft], around: Mapping[str, WordList], faults: FaultList) -> None:
         self._lists = lists
         self._around = around
         self._faults = faults
@@ -76,9 +74,7 @@ class _Speller:
 
     def _tell_cycle(self, entry: Phrase, chain: list[str], name: str) -> None:
         shown = " → ".join([*chain[chain.index(name) :], name])
-        self._faults.error(
-            entry.place, "cycle", f"list '{name}' takes in itself: {shown}", "take one step out"
-        )
+        self._faults.error(entry.place, "cycle", f"list '{name}' takes in itself: {shown}", "take one step out")
 
     def _spell(self, draft: ListDraft) -> WordList:
         words: dict[str, str] = {}

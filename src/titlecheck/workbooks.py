@@ -82,9 +82,7 @@ def _numbered(opened: list[tuple[list[str], Iterator[_Cells]]], limits: Limits) 
             for line, cells in rows:
                 cells_read += len(cells)
                 if cells_read > limits.cells:
-                    fault = (
-                        f"more than {limits.cells} cells, the limit; the rest of the workbook was not read"
-                    )
+                    fault = f"more than {limits.cells} cells, the limit; the rest of the workbook was not read"
                     yield Row(number + 1, line, {}, fault)
                     return
                 if any(cell is not None and cell != "" for cell in cells):

@@ -109,9 +109,7 @@ def _printable(text: str, shown: str, faults: FaultList) -> str:
         if count == MOST_SYNTAX_FAULTS:
             break
         name = "a NUL character" if found[0] == "\0" else f"the control character U+{ord(found[0]):04X}"
-        faults.error(
-            _place_after(text[: found.start()], shown), "character", f"{name} stands here", "delete it"
-        )
+        faults.error(_place_after(text[: found.start()], shown), "character", f"{name} stands here", "delete it")
     return _UNPRINTABLE.sub(" ", text)
 
 

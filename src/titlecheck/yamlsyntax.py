@@ -71,9 +71,7 @@ def _needs_quotes(lines: list[str], row: int, column: int) -> SyntaxFault | None
         if brace := _BRACE_VALUE.search(lines[back]):
             start = brace.start(brace.lastindex or 1)
             hint = f'write "{brace[brace.lastindex or 1]} …"'
-            return SyntaxFault(
-                back + 1, start + 1, "needs-quotes", "text that begins with { needs quotes", hint
-            )
+            return SyntaxFault(back + 1, start + 1, "needs-quotes", "text that begins with { needs quotes", hint)
     if special := _SPECIAL_VALUE.search(lines[row]):
         index = special.lastindex or 1
         if abs(special.start(index) - column) <= 1:

@@ -62,9 +62,7 @@ class Browser:
 
     def press(self, *keys: str) -> None:
         """Press keys, one after another, wherever the focus is."""
-        strokes = [
-            {"type": kind, "value": KEYS.get(key, key)} for key in keys for kind in ("keyDown", "keyUp")
-        ]
+        strokes = [{"type": kind, "value": KEYS.get(key, key)} for key in keys for kind in ("keyDown", "keyUp")]
         self._act({"type": "key", "id": "keys", "actions": strokes})
 
     def point_at(self, selector: str) -> None:
@@ -138,9 +136,7 @@ def browser(folder: Path) -> Iterator[Browser]:
     )
     assert driver.stdout is not None
     try:
-        port = next(
-            found[1] for line in driver.stdout if (found := re.search(r"successfully on port (\d+)", line))
-        )
+        port = next(found[1] for line in driver.stdout if (found := re.search(r"successfully on port (\d+)", line)))
         window = Browser(f"http://127.0.0.1:{port}", (f"--user-data-dir={folder}",))
         try:
             yield window

@@ -71,9 +71,7 @@ def choose(window: Browser, field: str, value: str) -> None:
 
 
 def is_shown(window: Browser, selector: str) -> bool:
-    return bool(
-        window.run("return document.querySelector(arguments[0])?.checkVisibility() ?? false", selector)
-    )
+    return bool(window.run("return document.querySelector(arguments[0])?.checkVisibility() ?? false", selector))
 
 
 # Nobody else's code
@@ -81,9 +79,7 @@ def is_shown(window: Browser, selector: str) -> bool:
 
 @pytest.mark.parametrize("attack", tuple(ATTACKS.values()), ids=tuple(ATTACKS))
 @pytest.mark.parametrize("others", [(), every_kind()], ids=["one", "many"])
-def test_text_of_a_role_runs_nothing(
-    window: Browser, tmp_path: Path, attack: str, others: tuple[Report, ...]
-) -> None:
+def test_text_of_a_role_runs_nothing(window: Browser, tmp_path: Path, attack: str, others: tuple[Report, ...]) -> None:
     window.open(written(tmp_path, filled_with(attack), *others))
     window.run("for (const each of document.querySelectorAll('details')) each.open = true")
     window.run("for (const each of document.querySelectorAll('mark[tabindex]')) each.focus()")
@@ -131,9 +127,7 @@ def test_policy_holds_where_escaping_would_fail(window: Browser, tmp_path: Path,
 
 
 @pytest.mark.parametrize("name", ["one", "many"])
-def test_nothing_is_loaded_and_nothing_refused(
-    window: Browser, request: pytest.FixtureRequest, name: str
-) -> None:
+def test_nothing_is_loaded_and_nothing_refused(window: Browser, request: pytest.FixtureRequest, name: str) -> None:
     window.open(request.getfixturevalue(name))
     assert window.run("return performance.getEntriesByType('resource').length") == 0
     assert window.run("return document.styleSheets.length") == 1
@@ -339,18 +333,12 @@ def test_two_thousand_roles_are_fluent(window: Browser, tmp_path: Path) -> None:
     assert window.run("return performance.getEntriesByType('navigation')[0].domComplete") < 15_000
     steps = {
         "sort": "document.querySelector('th.share button').click()",
-        "search": "const it = document.getElementById('words'); it.value = '19';"
-        " it.dispatchEvent(new Event('input'))",
-        "clear": "const it = document.getElementById('words'); it.value = '';"
-        " it.dispatchEvent(new Event('input'))",
+        "search": "const it = document.getElementById('words'); it.value = '19'; it.dispatchEvent(new Event('input'))",
+        "clear": "const it = document.getElementById('words'); it.value = ''; it.dispatchEvent(new Event('input'))",
         "open all": "document.getElementById('unfold').click()",
         "end": "scrollTo(0, document.documentElement.scrollHeight)",
     }
-    timed = (
-        "const start = performance.now(); {}; document.body.offsetHeight; return performance.now() - start"
-    )
+    timed = "const start = performance.now(); {}; document.body.offsetHeight; return performance.now() - start"
     took = {name: window.run(timed.format(step)) for name, step in steps.items()}
     assert {name: time for name, time in took.items() if time > 1_000} == {}
-    assert "roles/1999.md" in window.run(
-        "return document.querySelector('.roles tbody tr:last-child').innerHTML"
-    )
+    assert "roles/1999.md" in window.run("return document.querySelector('.roles tbody tr:last-child').innerHTML")

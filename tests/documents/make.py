@@ -23,7 +23,8 @@ _OFFICE = "urn:oasis:names:tc:opendocument:xmlns:"
 _FLAT = f"""<?xml version="1.0" encoding="UTF-8"?>
 <office:document xmlns:office="{_OFFICE}office:1.0" xmlns:text="{_OFFICE}text:1.0" xmlns:draw="{_OFFICE}drawing:1.0"
  xmlns:svg="{_OFFICE}svg-compatible:1.0" xmlns:style="{_OFFICE}style:1.0" xmlns:table="{_OFFICE}table:1.0"
- xmlns:fo="{_OFFICE}xsl-fo-compatible:1.0" office:version="1.3" office:mimetype="application/vnd.oasis.opendocument.text">
+ xmlns:fo="{_OFFICE}xsl-fo-compatible:1.0" office:version="1.3"
+ office:mimetype="application/vnd.oasis.opendocument.text">
 <office:styles>
 <style:style style:name="Title" style:family="paragraph" style:class="chapter">
 <style:text-properties fo:font-size="28pt" fo:font-weight="bold"/></style:style>
@@ -43,8 +44,10 @@ _FLAT = f"""<?xml version="1.0" encoding="UTF-8"?>
 
 _COMPANY = "We rent out cranes and lifts to builders in four counties, and have done so for sixty years now."
 _LONG = (
-    "Lead a team of nine account executives from their first week to their first promotion, and be their guide in "
-    "everything that they do for the customers of the branch.",
+    (
+        "Lead a team of nine account executives from their first week to their first promotion, and be their guide"
+        " in everything that they do for the customers of the branch."
+    ),
     "Coach every account executive in weekly one-to-ones and ride along on visits to builders.",
     "Hire new sellers and bring them up to speed within two months.",
     "Review the performance of each team member twice a year and agree on what comes next for them.",
@@ -54,7 +57,8 @@ _LONG = (
 _PAGE = """<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Careers | Crane & Lift</title>
 <style>body {{ font-family: sans-serif }} .x {{ color: red }}</style>
 <script>var jobs = "<li>Prepare the budget</li>";</script></head>
-<body><header><p>Crane & Lift</p><nav><ul><li><a href="/">Home</a></li><li><a href="/jobs">Jobs</a></li></ul></nav></header>
+<body><header><p>Crane & Lift</p><nav><ul><li><a href="/">Home</a></li><li><a href="/jobs">Jobs</a></li></ul></nav>
+</header>
 <main>{}</main><footer><p>Manage your cookies &copy; Crane &amp; Lift</p></footer></body></html>"""
 
 
@@ -77,9 +81,7 @@ def flat(text: str) -> str:
         if kind == "title":
             body.append(f'<text:p text:style-name="Title">{escape(lines[0])}</text:p>')
         elif kind == "heading":
-            body.append(
-                f'<text:h text:style-name="Heading_20_1" text:outline-level="1">{escape(lines[0])}</text:h>'
-            )
+            body.append(f'<text:h text:style-name="Heading_20_1" text:outline-level="1">{escape(lines[0])}</text:h>')
         elif kind == "prose":
             body += [f"<text:p>{escape(line)}</text:p>" for line in lines]
         else:
@@ -97,12 +99,8 @@ def flat_pieces() -> str:
     row = "<table:table-row>{}</table:table-row>"
     cell = "<table:table-cell>{}</table:table-cell>"
     facts = [("Job title", "Store Manager"), ("Direct reports", "6")]
-    table = "".join(
-        row.format("".join(cell.format(f"<text:p>{each}</text:p>") for each in pair)) for pair in facts
-    )
-    layout = row.format(
-        cell.format('<text:p text:style-name="B">Duties</text:p>') + cell.format(bullets(_LONG[1:3]))
-    )
+    table = "".join(row.format("".join(cell.format(f"<text:p>{each}</text:p>") for each in pair)) for pair in facts)
+    layout = row.format(cell.format('<text:p text:style-name="B">Duties</text:p>') + cell.format(bullets(_LONG[1:3])))
     box = (
         '<text:p><draw:frame svg:width="8cm" svg:height="3cm" text:anchor-type="paragraph"><draw:text-box>'
         "<text:p>Motivate the team in slow seasons.</text:p></draw:text-box></draw:frame>Beside a box.</text:p>"
@@ -141,20 +139,21 @@ def page(text: str) -> str:
 
 def page_in_columns() -> str:
     """A page that Chromium sets in two columns over several sheets, with words divided at line ends."""
-    soft = "Prepare the quar\u00adterly rev\u00adenue fore\u00adcast and the ad\u00adver\u00adtis\u00ading bud\u00adget of the branch."
+    words = "Prepare the quar|terly rev|enue fore|cast and the ad|ver|tis|ing bud|get of the branch."
+    soft = words.replace("|", "\u00ad")
     items = "".join(f"<li>{escape(line)}</li>" for line in (*_LONG, *[soft] * 4))
     return (
         "<!doctype html><html lang=en><meta charset=utf-8><style>@page { margin: 2cm }"
-        "main { columns: 2; column-gap: 1cm; text-align: justify } h1 { column-span: all }</style>"
+        "main { columns: 3; column-gap: 1cm; text-align: justify; font-size: 21px } h1 { column-span: all }</style>"
         f"<main><h1>Sales Manager</h1><p>{_COMPANY}</p><h2>Duties</h2><ul>{items}</ul></main></html>"
     )
 
 
 def page_with_running_heads() -> str:
-    leaf = "<section><header>Crane & Lift · Job description</header>{}<footer>Page {} of 3 · Confidential</footer></section>"
+    head, foot = "<header>Crane & Lift · Job description</header>", "<footer>Page {} of 3 · Confidential</footer>"
+    leaf = f"<section>{head}{{}}{foot}</section>"
     leaves = (
-        f"<h1>Sales Manager</h1><p>{_COMPANY}</p><h2>Duties</h2>"
-        + "".join(f"<p>{each}</p>" for each in _LONG[:2]),
+        f"<h1>Sales Manager</h1><p>{_COMPANY}</p><h2>Duties</h2>" + "".join(f"<p>{each}</p>" for each in _LONG[:2]),
         "<ul>" + "".join(f"<li>{each}</li>" for each in _LONG[2:4]) + "</ul>",
         f"<ul><li>{_LONG[4]}</li></ul>",
     )
@@ -169,17 +168,14 @@ def page_with_running_heads() -> str:
 
 def picture_page() -> str:
     """A page that is nothing but a picture, as scanners make them."""
-    rows = b"".join(
-        b"\0" + bytes(40 if (x // 5 + y // 9) % 3 else 255 for x in range(120)) for y in range(160)
-    )
+    rows = b"".join(b"\0" + bytes(40 if (x // 5 + y // 9) % 3 else 255 for x in range(120)) for y in range(160))
     chunks = [
         (b"IHDR", struct.pack(">IIBBBBB", 120, 160, 8, 0, 0, 0, 0)),
         (b"IDAT", zlib.compress(rows)),
         (b"IEND", b""),
     ]
     png = b"\x89PNG\r\n\x1a\n" + b"".join(
-        struct.pack(">I", len(data)) + name + data + struct.pack(">I", zlib.crc32(name + data))
-        for name, data in chunks
+        struct.pack(">I", len(data)) + name + data + struct.pack(">I", zlib.crc32(name + data)) for name, data in chunks
     )
     source = base64.b64encode(png).decode()
     return (
@@ -236,15 +232,11 @@ def main() -> None:
     printed(page_with_running_heads(), "running-heads.pdf")
     printed(picture_page(), "scanned.pdf")
     duties = text.replace('"', '""')
-    office(
-        f'Req ID,Job Title,Job Description\n7,Sales Manager,"{duties}"\n8,,\n', "roles.xlsx", "xlsx", ".csv"
-    )
+    office(f'Req ID,Job Title,Job Description\n7,Sales Manager,"{duties}"\n8,,\n', "roles.xlsx", "xlsx", ".csv")
     import duckdb
 
     duckdb.sql("create table roles (id integer, title varchar, description varchar, open date)")
-    duckdb.execute(
-        "insert into roles values (7, 'Sales Manager', ?, '2026-01-01'), (8, null, null, null)", [text]
-    )
+    duckdb.execute("insert into roles values (7, 'Sales Manager', ?, '2026-01-01'), (8, null, null, null)", [text])
     duckdb.sql(f"copy roles to '{HERE / 'roles.parquet'}' (format parquet)")
 
 

@@ -169,9 +169,7 @@ def _text(path: Path) -> str:
         raise InputError(f"{path}: cannot be read ({error.strerror or error})") from None
 
 
-def _edit(
-    pack: str, files: Sequence[Path], edit: Edit, missing: Callable[[], InputError] | None = None
-) -> Path:
+def _edit(pack: str, files: Sequence[Path], edit: Edit, missing: Callable[[], InputError] | None = None) -> Path:
     """The first file that the edit changes, checked and then replaced; RuleFaults if it would break."""
     load_rules(pack)
     for path in files:

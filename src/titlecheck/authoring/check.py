@@ -55,9 +55,7 @@ class _Trial:
         self._observer = Observer(rules)
         self._rules = [rule for rule in rules.rules if shipped_too or not is_shipped(rule.place.path)]
         self._all = rules.rules
-        self._fillers = fillers_of(
-            rules.language, [word for each in rules.words.values() for word in each.words[:1]]
-        )
+        self._fillers = fillers_of(rules.language, [word for each in rules.words.values() for word in each.words[:1]])
         vocabulary = vocabulary_of(rules)
         self._verbs = vocabulary.verbs
         self._expressions_known = vocabulary.expressions
@@ -110,9 +108,7 @@ class _Trial:
                 unknown = sorted(word for word in words if word not in self._verbs)
                 if len(unknown) < len(words) or (rest.startswith("{") and self._are_new(unknown)):
                     named = " and ".join(f"'{word}'" for word in unknown)
-                    message = (
-                        f"{named} is no verb that the language knows, so '{first}' is not read as an action"
-                    )
+                    message = f"{named} is no verb that the language knows, so '{first}' is not read as an action"
                     hint = f"if it is one, write it among known verbs, as in '{first}|lead|run {rest}'"
                     yield self._warn(pattern.phrase.place, "no-verb", message, hint)
 
@@ -125,17 +121,13 @@ class _Trial:
             for unless in compiled.unless:
                 covered = [match for match in compiled.match if covers(unless, match)]
                 if covered and len(covered) == len(compiled.match):
-                    message = (
-                        f"the exclusion '{unless.phrase.text}' excludes all that rule '{rule.id}' matches"
-                    )
+                    message = f"the exclusion '{unless.phrase.text}' excludes all that rule '{rule.id}' matches"
                 elif covered:
                     first = covered[0].phrase.text
                     message = f"the exclusion '{unless.phrase.text}' excludes all that '{first}' matches"
                 else:
                     continue
-                yield self._warn(
-                    unless.phrase.place, "excludes-all", message, "make it more exact, or take it out"
-                )
+                yield self._warn(unless.phrase.place, "excludes-all", message, "make it more exact, or take it out")
 
     def _samples(self) -> Iterator[Fault]:
         made = [
@@ -168,13 +160,9 @@ class _Trial:
         common = set.intersection(*shadows) if shadows else set()
         for other in sorted(common):
             if self._shadows(other, rule):
-                guard = (
-                    " (a guard)" if self._observer.compiled[other].rule.emphasis is Emphasis.NEITHER else ""
-                )
+                guard = " (a guard)" if self._observer.compiled[other].rule.emphasis is Emphasis.NEITHER else ""
                 message = f"rule '{rule.id}' never decides: '{other}'{guard} matches all that it matches"
-                yield self._warn(
-                    rule.place, "shadowed", message, "make its phrases more exact, or take it out"
-                )
+                yield self._warn(rule.place, "shadowed", message, "make its phrases more exact, or take it out")
                 return
 
     def _fits(self, observed: Observation, rule: Rule, pattern: Pattern) -> bool:

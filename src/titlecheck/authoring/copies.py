@@ -56,9 +56,7 @@ def copy_of(pack: str, name: str, *, language: bool = False) -> tuple[NewFile, .
     """The files of a copy of a shipped pack under a name of its own, and of the language layer if wanted."""
     files = [NewFile(PACK_SCHEMA, schema_text())]
     for path in _shipped(pack, packfiles.packs_folder()):
-        text = _NAME_LINE.sub(
-            f"pack: {_clean(name)}  # a copy of {pack}", path.read_text(encoding="utf-8"), count=1
-        )
+        text = _NAME_LINE.sub(f"pack: {_clean(name)}  # a copy of {pack}", path.read_text(encoding="utf-8"), count=1)
         files.append(NewFile(path.name, schema_lines(PACK_SCHEMA) + _without_schema(text)))
     if language:
         files.append(NewFile(f"language/{LANGUAGE_SCHEMA}", schema_text(language=True)))
@@ -76,11 +74,7 @@ def small_pack(pack: str, name: str) -> tuple[NewFile, ...]:
 
 
 def _shipped(name: str, folder: Path) -> tuple[Path, ...]:
-    found = (
-        packfiles.find(name, folder)
-        if name in packfiles.shipped_packs() or folder.name == "language"
-        else None
-    )
+    found = packfiles.find(name, folder) if name in packfiles.shipped_packs() or folder.name == "language" else None
     if isinstance(found, packfiles.Found):
         return found.files
     shipped = packfiles.shipped_packs()

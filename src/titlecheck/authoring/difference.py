@@ -70,9 +70,7 @@ def compare(old: RuleSet, new: RuleSet, roles: Sequence[Role]) -> Difference:
         gained += [each for each in new_evidence if each not in old_evidence]
         lost += [each for each in old_evidence if each not in new_evidence]
         emphases += _changed_duties(was, now)
-    return Difference(
-        len(roles), tuple(flipped), tuple(gained), tuple(lost), emphases, old.sha256, new.sha256
-    )
+    return Difference(len(roles), tuple(flipped), tuple(gained), tuple(lost), emphases, old.sha256, new.sha256)
 
 
 def _verdict(report: Report) -> str:
@@ -81,9 +79,7 @@ def _verdict(report: Report) -> str:
 
 def _evidence(report: Report) -> dict[Changed, None]:
     return dict.fromkeys(
-        Changed(
-            report.id, item.span.line, item.span.column, item.rule, item.emphasis.value, item.text, duty.text
-        )
+        Changed(report.id, item.span.line, item.span.column, item.rule, item.emphasis.value, item.text, duty.text)
         for duty in report.duties
         for item in duty.evidence
     )

@@ -31,9 +31,7 @@ def _closed(sight: Sight, candidate: Candidate) -> Stop:
             words = sight.words(start, end)
             message = f"'{words}' marks wording of the kind '{cue.kind}', which is no duty"
             return Stop(Cause.SECTION, message, sight.span(start, end))
-    return Stop(
-        Cause.SECTION, f"it is wording of the kind '{', '.join(sorted(sentence.kinds))}', which is no duty"
-    )
+    return Stop(Cause.SECTION, f"it is wording of the kind '{', '.join(sorted(sentence.kinds))}', which is no duty")
 
 
 def _mood(sight: Sight, candidate: Candidate) -> Stop | None:

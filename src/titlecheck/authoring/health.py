@@ -112,9 +112,7 @@ def examine(rules: RuleSet, roles: Sequence[Role], labels: LabelTable | None = N
         guarded.update(guards)
         tally.roles.update(set(guards))
     judged = _judged(engine, labels) if labels is not None else None
-    return Health(
-        len(roles), tally.all_duties, tuple(_health(rule, tally, guarded, judged) for rule in rules.rules)
-    )
+    return Health(len(roles), tally.all_duties, tuple(_health(rule, tally, guarded, judged) for rule in rules.rules))
 
 
 def _judged(engine: Engine, labels: LabelTable) -> dict[str, tuple[int, int]]:
@@ -129,9 +127,7 @@ def _judged(engine: Engine, labels: LabelTable) -> dict[str, tuple[int, int]]:
     return {rule: (right[rule], count) for rule, count in total.items()}
 
 
-def _health(
-    rule: Rule, tally: _Tally, guarded: Counter[str], judged: dict[str, tuple[int, int]] | None
-) -> RuleHealth:
+def _health(rule: Rule, tally: _Tally, guarded: Counter[str], judged: dict[str, tuple[int, int]] | None) -> RuleHealth:
     name = rule.id
     duties = guarded[name] if rule.emphasis is Emphasis.NEITHER else tally.duties[name]
     partners = Counter({other: count for (one, other), count in tally.together.items() if one == name})

@@ -65,9 +65,7 @@ def read_labels(path: str) -> LabelTable:
         are_roles = "verdict" in names
         if not are_roles and "emphasis" not in names:
             listed = ", ".join(table.names)
-            raise InputError(
-                f"{path}: no column 'emphasis' (for duties) or 'verdict' (for roles); there are: {listed}"
-            )
+            raise InputError(f"{path}: no column 'emphasis' (for duties) or 'verdict' (for roles); there are: {listed}")
         reader = _Reader(path, names, are_roles)
         rows = tuple(reader.rows(table))
     if reader.faults:
@@ -139,9 +137,7 @@ class _Reader:
             if not text.strip():
                 self._tell(row, "there is no text in this row")
                 return None
-            return Role(
-                text, f"{self._path}#{row.number}", None, title, TitleSource.COLUMN if title else None
-            )
+            return Role(text, f"{self._path}#{row.number}", None, title, TitleSource.COLUMN if title else None)
         found = next(read_roles([str(Path(self._path).parent / file)], title=title))
         if isinstance(found, Unread):
             self._tell(row, f"'{file}' cannot be read: {found.reason}")

@@ -118,7 +118,6 @@ def show_json(shown: RuleShown) -> Iterator[str]:
     """One object with the rule and its word lists."""
     content = _rule_values(shown.rule) | {"source": shown.source}
     content["words"] = {
-        each.name: {"words": list(each.words), "path": each.place.path, "line": each.place.line}
-        for each in shown.lists
+        each.name: {"words": list(each.words), "path": each.place.path, "line": each.place.line} for each in shown.lists
     }
     yield json.dumps(content, ensure_ascii=False, indent=2) + "\n"

@@ -33,9 +33,7 @@ def _absent(sight: Sight, lost: Fit, candidate: Candidate | None, action: int | 
     wanted = lost.part.text
     if candidate is not None and lost.kind == "object" and candidate.noun is not None and action is not None:
         head = candidate.noun.head
-        message = (
-            f"what '{sight.words(action)}' acts on is '{sight.words(head)}', and that is none of {wanted}"
-        )
+        message = f"what '{sight.words(action)}' acts on is '{sight.words(head)}', and that is none of {wanted}"
         return Stop(Cause.OBJECT, message, sight.span(head))
     if candidate is not None and lost.kind == "action" and candidate.verb is not None:
         verb = candidate.verb
@@ -55,9 +53,7 @@ def _action_elsewhere(sight: Sight, places: Sequence[int], thing: int | None) ->
     return _apart(sight, verbs[0], thing)
 
 
-def _object_elsewhere(
-    sight: Sight, places: Sequence[int], candidate: Candidate | None, action: int | None
-) -> Stop:
+def _object_elsewhere(sight: Sight, places: Sequence[int], candidate: Candidate | None, action: int | None) -> Stop:
     place = next((each for each in places if action is None or each > action), places[0])
     words, span = sight.words(place), sight.span(place)
     if action is None or candidate is None:

@@ -62,9 +62,7 @@ def is_language(source: str | Path) -> bool:
     return False
 
 
-def read_source(
-    source: str | Path, language: str | Path | None = None
-) -> tuple[RuleSet | None, tuple[Fault, ...]]:
+def read_source(source: str | Path, language: str | Path | None = None) -> tuple[RuleSet | None, tuple[Fault, ...]]:
     """The rule set that a pack makes, or that the default pack makes with a language layer; with its faults.
 
     Faults of shipped files are left out unless the source itself is shipped: its author can't mend them.
@@ -97,7 +95,5 @@ class Lines:
 def in_order(faults: Iterable[Fault]) -> tuple[Fault, ...]:
     """Every fault once, by file, line and column."""
     return tuple(
-        sorted(
-            dict.fromkeys(faults), key=lambda fault: (fault.place.path, fault.place.line, fault.place.column)
-        )
+        sorted(dict.fromkeys(faults), key=lambda fault: (fault.place.path, fault.place.line, fault.place.column))
     )

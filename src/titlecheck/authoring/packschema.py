@@ -80,9 +80,7 @@ def _rule() -> dict[str, Any]:
             "examples": ["leader"],
         },
         "match": _one_or_many("The wording that the rule looks for.", phrase, ["{direct} {people}"]),
-        "unless": _one_or_many(
-            "Wording in which it doesn't hold after all.", phrase, ["manage customer team"]
-        ),
+        "unless": _one_or_many("Wording in which it doesn't hold after all.", phrase, ["manage customer team"]),
         "because": _text("The reason that reports give.", ["directs a group of people"]),
         "skills": _texts("The skills that such duties ask for.", [["coaching", "emotional intelligence"]]),
         "weight": {
@@ -98,9 +96,7 @@ def _rule() -> dict[str, Any]:
             "additionalProperties": False,
             "properties": {
                 "hit": _texts("Duties that it must see.", [["Manage a team of eight"]], numbers=True),
-                "miss": _texts(
-                    "Wording that it must not take for such a duty.", [["Manage a budget"]], numbers=True
-                ),
+                "miss": _texts("Wording that it must not take for such a duty.", [["Manage a budget"]], numbers=True),
             },
             "examples": [{"hit": ["Manage a team of eight"], "miss": ["Manage a budget"]}],
         },

@@ -50,10 +50,7 @@ def coverage_text(coverage: Coverage) -> Iterator[str]:
     )
     yield from _listed(
         "alternatives that no example exercises",
-        [
-            f"{rule}: {one_line(other)} in {one_line(phrase.text)}"
-            for rule, phrase, other in coverage.alternatives
-        ],
+        [f"{rule}: {one_line(other)} in {one_line(phrase.text)}" for rule, phrase, other in coverage.alternatives],
     )
     words = []
     for name, left in coverage.words:

@@ -94,7 +94,6 @@ def _values(score: Score) -> dict[str, object]:
         },
         "flags": {name: round(figure, 4) for name, figure in score.flags},
         "confusion": [
-            {"label": label, "said": said, "rows": count}
-            for (label, said), count in sorted(score.confusion.items())
+            {"label": label, "said": said, "rows": count} for (label, said), count in sorted(score.confusion.items())
         ],
     }

@@ -55,9 +55,7 @@ def suggest(rules: RuleSet, roles: Sequence[Role], *, least: int, limit: int) ->
     drafts = list(_drafts(rules, observer, groups, least))[: limit * 2]
     tried = _tried(rules, drafts, observed)
     best = sorted(tried, key=lambda each: (-each.covers, each.rule.id))
-    return Suggestions(
-        len(observed), len(unseen), tuple(each for each in best if each.covers >= least)[:limit]
-    )
+    return Suggestions(len(observed), len(unseen), tuple(each for each in best if each.covers >= least)[:limit])
 
 
 def _duties(rules: RuleSet, roles: Sequence[Role]) -> Iterator[str]:
@@ -157,9 +155,7 @@ def _examples(texts: Sequence[str]) -> list[str]:
     return sorted(fitting or short, key=lambda text: (len(text), text))[:_MOST_EXAMPLES]
 
 
-def _tried(
-    rules: RuleSet, drafts: Sequence[Suggestion], observed: Sequence[Observation]
-) -> Iterator[Suggestion]:
+def _tried(rules: RuleSet, drafts: Sequence[Suggestion], observed: Sequence[Observation]) -> Iterator[Suggestion]:
     """The drafts with what they would do as rules of the set, without those that would do nothing."""
     if not drafts:
         return
@@ -175,9 +171,7 @@ def _tried(
     for draft in drafts:
         hits = draft.rule.hits
         seen = trial.observe([phrase.text for phrase in hits])
-        proved = tuple(
-            phrase for phrase, each in zip(hits, seen, strict=True) if draft.rule.id in each.firing
-        )
+        proved = tuple(phrase for phrase, each in zip(hits, seen, strict=True) if draft.rule.id in each.firing)
         if proved:
             rule = replace(draft.rule, hits=proved)
             yield replace(draft, rule=rule, covers=covers[rule.id], conflicts=conflicts[rule.id])

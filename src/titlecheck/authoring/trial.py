@@ -80,9 +80,7 @@ def _try(observer: Observer, statement: Statement) -> Tried:
     encoded = observer.encoded(statement.text)
     kinds = {kind for sentence in observed.reading.sentences for kind in sentence.kinds}
     cues = tuple(
-        (_words(statement.text, start, end), cue.kind)
-        for start, end, cue in encoded.cues
-        if cue.kind in kinds
+        (_words(statement.text, start, end), cue.kind) for start, end, cue in encoded.cues if cue.kind in kinds
     )
     sightings = dict.fromkeys(_sightings(observer, observed))
     is_duty = observed.reading.is_duty and statement.section is Section.DUTIES

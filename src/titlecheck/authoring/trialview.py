@@ -130,8 +130,7 @@ def why_not_json(found: WhyNot) -> Iterator[str]:
         "phrase": found.phrase,
         "fires": stop is None,
         "parts": [
-            {"part": each.part, "kind": each.kind, "words": each.words, "span": each.span}
-            for each in found.parts
+            {"part": each.part, "kind": each.kind, "words": each.words, "span": each.span} for each in found.parts
         ],
         "stop": stop and {"cause": stop.cause.value, "message": stop.message, "span": stop.span},
     }

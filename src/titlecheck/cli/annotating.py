@@ -20,9 +20,7 @@ from titlecheck.worddocument import WordFile, open_word
 from titlecheck.writing import whole_binary_file
 
 
-def write(
-    given: Path, target: Path, title: str | None, engine: Engine, header: Header, *, quiet: bool
-) -> Tally:
+def write(given: Path, target: Path, title: str | None, engine: Engine, header: Header, *, quiet: bool) -> Tally:
     """Write the target, whole or not at all; the count of what was judged. InputError names what is wrong."""
     if _are_same(given, target):
         raise InputError(f"{target}: the same file as the one to read; name another")

@@ -33,9 +33,7 @@ def facts_of(rules: RuleSet, settings: Settings) -> dict[str, Any]:
             for pack in rules.packs
         ],
         "rules": {"count": len(rules.rules), "sha256": rules.sha256},
-        "settings": {
-            name: {"value": _plain(value), "origin": origin} for name, value, origin in settings.items()
-        },
+        "settings": {name: {"value": _plain(value), "origin": origin} for name, value, origin in settings.items()},
         "environment": {name: os.environ[name] for name in _VARIABLES if name in os.environ},
     }
 

@@ -67,8 +67,7 @@ def paths_or_stdin(context: typer.Context, paths: Sequence[str] | None) -> list[
     if streams.at_terminal(sys.stdin):
         usage = context.get_usage()
         streams.say(
-            f"{usage}\n\nNothing to read: name a file, or '-' for standard input.\n"
-            f"Try '{context.command_path} --help'."
+            f"{usage}\n\nNothing to read: name a file, or '-' for standard input.\nTry '{context.command_path} --help'."
         )
         raise typer.Exit(ExitCode.WRONG_INPUT)
     return [STDIN]

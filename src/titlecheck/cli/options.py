@@ -85,9 +85,7 @@ Jobs = Annotated[
     int | None,
     typer.Option("--jobs", "-j", metavar="N", help="Processes; all cores by default where it is worth it."),
 ]
-Quiet = Annotated[
-    bool | None, typer.Option("--quiet", "-q", help="Only answers and errors.", show_default=False)
-]
+Quiet = Annotated[bool | None, typer.Option("--quiet", "-q", help="Only answers and errors.", show_default=False)]
 Color = Annotated[
     bool | None,
     typer.Option("--color/--no-color", help="Colour or none, whatever the terminal.", show_default=False),
@@ -98,9 +96,7 @@ TextColumn = Annotated[
 TitleColumn = Annotated[
     str | None, typer.Option("--title-column", metavar="NAME", help="The column with the current title.")
 ]
-IdColumn = Annotated[
-    str | None, typer.Option("--id-column", metavar="NAME", help="The column that names the role.")
-]
+IdColumn = Annotated[str | None, typer.Option("--id-column", metavar="NAME", help="The column that names the role.")]
 StdinFilename = Annotated[
     str | None,
     typer.Option(

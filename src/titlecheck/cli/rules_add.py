@@ -16,18 +16,12 @@ app = typer.Typer(
 
 Pack = Annotated[str, typer.Argument(metavar="PACK", help="The file or folder of a pack of your own.")]
 RuleId = Annotated[str, typer.Argument(metavar="ID", help="The rule's id.")]
-Match = Annotated[
-    list[str], typer.Option("--match", metavar="PHRASE", help="Wording to look for; repeatable.")
-]
+Match = Annotated[list[str], typer.Option("--match", metavar="PHRASE", help="Wording to look for; repeatable.")]
 Unless = Annotated[
     list[str] | None, typer.Option("--unless", metavar="PHRASE", help="Wording that excludes; repeatable.")
 ]
-Skills = Annotated[
-    list[str] | None, typer.Option("--skill", metavar="SKILL", help="A skill it asks for; repeatable.")
-]
-Hits = Annotated[
-    list[str] | None, typer.Option("--hit", metavar="TEXT", help="A duty it must see; repeatable.")
-]
+Skills = Annotated[list[str] | None, typer.Option("--skill", metavar="SKILL", help="A skill it asks for; repeatable.")]
+Hits = Annotated[list[str] | None, typer.Option("--hit", metavar="TEXT", help="A duty it must see; repeatable.")]
 Misses = Annotated[
     list[str] | None, typer.Option("--miss", metavar="TEXT", help="Wording it must not see; repeatable.")
 ]

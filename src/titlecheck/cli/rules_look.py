@@ -15,9 +15,7 @@ Sentence = Annotated[
 ]
 
 
-def list_rules(
-    rules: Rules = None, language: Language = None, config: Config = None, view: AsView = View.TEXT
-) -> None:
+def list_rules(rules: Rules = None, language: Language = None, config: Config = None, view: AsView = View.TEXT) -> None:
     """List the rules of the packs in use, with emphasis, weight and reason."""
     from titlecheck.authoring.listing import list_json, list_text
 

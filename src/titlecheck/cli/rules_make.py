@@ -12,9 +12,7 @@ from titlecheck.cli.rules_common import answer
 
 Folder = Annotated[Path, typer.Argument(metavar="DIR", help="A new or an empty folder.")]
 Pack = Annotated[str | None, typer.Option("--pack", metavar="NAME", help="The shipped pack to begin with.")]
-WithLanguage = Annotated[
-    bool, typer.Option("--language", help="Copy the language layer too, into DIR/language.")
-]
+WithLanguage = Annotated[bool, typer.Option("--language", help="Copy the language layer too, into DIR/language.")]
 Extend = Annotated[
     bool, typer.Option("--extend", help="Instead of a copy, a small pack that builds on the shipped one.")
 ]

@@ -83,9 +83,7 @@ def _prove(
     return int(failed)
 
 
-def _watch(
-    paths: tuple[str | Path, ...], language: str | Path | None, prover: Prover, coverage: bool
-) -> None:
+def _watch(paths: tuple[str | Path, ...], language: str | Path | None, prover: Prover, coverage: bool) -> None:
     import time
 
     from titlecheck.authoring.packs import files_of, named_sources

@@ -49,9 +49,5 @@ def score(
     given = answers(labels, compile_engine(found))
     figures = scores(given, are_roles=labels.are_roles, halves=half, group=group)
     missed = missed_of(given) if misses else None
-    pieces = (
-        scoreview.text(figures, missed)
-        if view is View.TEXT
-        else scoreview.as_json(figures, missed, found.sha256)
-    )
+    pieces = scoreview.text(figures, missed) if view is View.TEXT else scoreview.as_json(figures, missed, found.sha256)
     answer(pieces, output)

@@ -42,7 +42,6 @@ CSS = (
     _BASE
     + "".join(f".{name}{{--hue:{hue}}}\n" for name, hue in _HUES.items())
     + "".join(
-        f".h{heat}{{background:color-mix(in oklab,var(--hue) {part}%,transparent)}}\n"
-        for heat, part in _HEAT.items()
+        f".h{heat}{{background:color-mix(in oklab,var(--hue) {part}%,transparent)}}\n" for heat, part in _HEAT.items()
     )
 )

@@ -32,9 +32,7 @@ COLUMNS = (
 def render(audit: Audit, header: Header, most: int) -> Iterator[str]:  # noqa: ARG001 - spreadsheets get all
     """The header row, then the roles by id; `same_work` numbers the groups from 1."""
     titles = {entry.id: spread for spread in audit.spreads for entry in spread.entries}
-    works = {
-        entry.id: (number, same) for number, same in enumerate(audit.same_work, 1) for entry in same.entries
-    }
+    works = {entry.id: (number, same) for number, same in enumerate(audit.same_work, 1) for entry in same.entries}
     yield line(COLUMNS)
     for entry in audit.entries:
         spread = titles.get(entry.id)

@@ -21,9 +21,7 @@ def render(audit: Audit, header: Header, most: int) -> Iterator[str]:
     yield from _section(
         "Same title, different work", [spread_line(each) for each in audit.spreads if each.is_wide], most
     )
-    yield from _section(
-        "Same work, different titles", [same_work_line(each) for each in audit.same_work], most
-    )
+    yield from _section("Same work, different titles", [same_work_line(each) for each in audit.same_work], most)
     mislead = f"Titles that mislead: {misleading_kinds(audit)}"
     yield from _section(mislead, [misleading_line(each) for each in audit.misleading], most)
     yield from _parts(f"By {one_line(audit.by or 'folder')}", audit.groups, most)
@@ -36,8 +34,7 @@ def render(audit: Audit, header: Header, most: int) -> Iterator[str]:
 def spread_line(spread: Spread) -> str:
     """A title with the leader share of each role that has it."""
     shares = (
-        f"{percent(entry.share or 0.0)} {entry.id}"
-        + (f" ({entry.title})" if entry.title != spread.title else "")
+        f"{percent(entry.share or 0.0)} {entry.id}" + (f" ({entry.title})" if entry.title != spread.title else "")
         for entry in spread.entries
     )
     return one_line(f"{spread.title}: {', '.join(shares)}")

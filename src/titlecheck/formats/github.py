@@ -21,9 +21,7 @@ def render(reports: Iterable[Report], header: Header) -> Iterator[str]:
 
 def _role(report: Report, header: Header) -> Iterator[str]:
     where = {} if report.path is None else {"file": relative(report.path, header.root)}
-    told = "\n".join(
-        (f"{place(report)}: {headline(report)}", *(one_line(reason) for reason in report.reasons))
-    )
+    told = "\n".join((f"{place(report)}: {headline(report)}", *(one_line(reason) for reason in report.reasons)))
     yield _command(_level(report), where | _name("titlecheck"), told)
     for advice in report.advice:
         line = {"line": str(advice.line)} if advice.line and where and not is_row(report) else {}

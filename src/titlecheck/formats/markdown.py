@@ -81,9 +81,7 @@ def _lists(report: Report) -> Iterator[str]:
     yield from _list("Skills to put front and centre", report.skills)
     lines = (f"line {item.line}: {item.message}" if item.line else item.message for item in report.advice)
     yield from _list("Advice", tuple(lines))
-    yield from _list(
-        "What would change the verdict", tuple(f'line {item.line}: "{item.text}"' for item in report.flip)
-    )
+    yield from _list("What would change the verdict", tuple(f'line {item.line}: "{item.text}"' for item in report.flip))
     yield from _list("Questions to settle it", report.questions)
 
 

@@ -49,17 +49,13 @@ class _Writer:
         """The results of one role; a skipped role is kept for the invocation instead."""
         if report.status is Status.SKIPPED:
             message = {"text": f"{place(report)}: {headline(report)}"}
-            self._skipped.append(
-                {"level": "error", "message": message, "locations": [self._location(report)]}
-            )
+            self._skipped.append({"level": "error", "message": message, "locations": [self._location(report)]})
             return
         seen: Counter[str] = Counter()
         if report.title and report.title.agrees is False:
             self._know(_TITLE_RULE, "the title disagrees with the work", "warning")
             told = ". ".join((headline(report), *(one_line(reason) for reason in report.reasons)))
-            yield self._result(
-                report, _TITLE_RULE, "warning", told, self._location(report), report.title.current, seen
-            )
+            yield self._result(report, _TITLE_RULE, "warning", told, self._location(report), report.title.current, seen)
         for advice in report.advice:
             yield self._advice(report, advice, seen)
         for duty in report.duties:

@@ -49,6 +49,4 @@ class Tally:
 
     def by_title(self) -> tuple[tuple[str, int], ...]:
         """How many titles agree, disagree, cannot be compared, or are missing."""
-        return tuple(
-            (group, self.titles[group]) for group in ("agree", "disagree", "not compared", "no title")
-        )
+        return tuple((group, self.titles[group]) for group in ("agree", "disagree", "not compared", "no title"))

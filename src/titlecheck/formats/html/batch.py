@@ -101,9 +101,7 @@ def _row(report: Report, anchor: str) -> Markup:
         _fit(report, title),
     )
     group = title_group(report) if report.verdict else "skipped"
-    row = tag(
-        "tr", *cells, data_verdict=report.verdict.value if report.verdict else "skipped", data_fit=group
-    )
+    row = tag("tr", *cells, data_verdict=report.verdict.value if report.verdict else "skipped", data_fit=group)
     return joined(row, Markup("\n"))
 
 
@@ -156,9 +154,7 @@ def _fit(report: Report, title: Title) -> Markup:
 
 
 def _filters() -> Markup:
-    words = tag(
-        "label", "Search", void("input", id="words", type="search", autocomplete="off", spellcheck="false")
-    )
+    words = tag("label", "Search", void("input", id="words", type="search", autocomplete="off", spellcheck="false"))
     verdicts = ("any verdict", *(verdict.value for verdict in Verdict), "skipped")
     fits = ("any title", "disagree", "agree", "not compared", "no title")
     unfold = tag("button", "Open all", type="button", id="unfold", aria_controls="roles")
@@ -170,7 +166,5 @@ def _filters() -> Markup:
 
 
 def _choice(name: str, label: str, values: tuple[str, ...]) -> Markup:
-    options = (
-        tag("option", value, value="" if number == 0 else value) for number, value in enumerate(values)
-    )
+    options = (tag("option", value, value="" if number == 0 else value) for number, value in enumerate(values))
     return tag("label", label, tag("select", *options, id=name))

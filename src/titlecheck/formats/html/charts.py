@@ -64,9 +64,7 @@ def histogram(bins: Sequence[int]) -> Markup:
     most = max(bins, default=0) or 1
     drawn = "".join(_column(number, count, most) for number, count in enumerate(bins))
     said = ", ".join(f"{_range(number)}: {count}" for number, count in enumerate(bins))
-    picture = Markup(
-        f'<svg class="histogram" role="img" aria-label="Roles by leader share: {said}">{drawn}</svg>'
-    )
+    picture = Markup(f'<svg class="histogram" role="img" aria-label="Roles by leader share: {said}">{drawn}</svg>')
     axis = tag("p", tag("span", "all manager"), tag("span", "even"), tag("span", "all leader"), class_="axis")
     caption = tag("figcaption", "How the two weigh against each other")
     return tag("figure", caption, picture, axis, class_="balances")

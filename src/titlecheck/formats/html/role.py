@@ -132,8 +132,7 @@ def _requirements(requirements: Requirements | None, level: int) -> Markup:
         ("Years, knowledge or own results", requirements.track_record),
     )
     rows: Iterable[str] = (
-        tag("div", tag("dt", name), tag("dd", "asked for" if is_asked else "not asked for"))
-        for name, is_asked in asked
+        tag("div", tag("dt", name), tag("dd", "asked for" if is_asked else "not asked for")) for name, is_asked in asked
     )
     return _part("What the requirements ask for", level, tag("dl", *rows))
 

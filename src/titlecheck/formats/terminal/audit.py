@@ -38,9 +38,7 @@ def render(audit: Audit, header: Header, most: int) -> Iterator[str]:
         most,
         partial(_misleading, screen),
     )
-    yield from _section(
-        screen, f"By {one_line(audit.by or 'folder')}", audit.groups, most, partial(_part, screen)
-    )
+    yield from _section(screen, f"By {one_line(audit.by or 'folder')}", audit.groups, most, partial(_part, screen))
     yield from _section(screen, "By head noun of the title", audit.heads, most, partial(_part, screen))
     closing = (signature(header), *header.notices)
     yield screen.draw("", *(screen.text(one_line(line), "dim") for line in closing))
@@ -59,9 +57,7 @@ def _section(
     grid.add_column(ratio=3, overflow="fold")
     for item in shown:
         grid.add_row(*row(item))
-    yield screen.draw(
-        "", Text.assemble((name, "bold"), (f"  {len(items)}", "dim")), Padding(grid, (0, 0, 0, 2))
-    )
+    yield screen.draw("", Text.assemble((name, "bold"), (f"  {len(items)}", "dim")), Padding(grid, (0, 0, 0, 2)))
     if len(shown) < len(items):
         yield screen.draw(Text(f"  and {len(items) - len(shown)} more (--limit 0 for all)", "dim"))
 

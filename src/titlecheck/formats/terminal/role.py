@@ -33,13 +33,9 @@ def role_view(report: Report, screen: Screen) -> Iterator[RenderableType]:
     if report.skills:
         yield from _section("Skills to put front and centre")
         yield Padding(Text(" · ".join(one_line(skill) for skill in report.skills)), (0, 0, 0, 2))
-    advice = tuple(
-        f"{item.message} (line {item.line})" if item.line else item.message for item in report.advice
-    )
+    advice = tuple(f"{item.message} (line {item.line})" if item.line else item.message for item in report.advice)
     yield from _listed("Advice", advice)
-    yield from _listed(
-        "What would change the verdict", tuple(f"line {item.line}: {item.text}" for item in report.flip)
-    )
+    yield from _listed("What would change the verdict", tuple(f"line {item.line}: {item.text}" for item in report.flip))
     yield from _listed("Questions to settle it", report.questions)
 
 
@@ -52,9 +48,7 @@ def _title_line(title: Title | None, verdict: Verdict) -> Text:
     if title and title.agrees:
         return Text.assemble((current, style), " ✓ the title agrees")
     if not current:
-        return (
-            Text.assemble("no title → ", (suggested, style)) if suggested else Text("no title", style="dim")
-        )
+        return Text.assemble("no title → ", (suggested, style)) if suggested else Text("no title", style="dim")
     either = " (either title fits)" if verdict is Verdict.EITHER else " (title kept)"
     return Text.assemble((current, "bold"), (either, "dim"))
 
