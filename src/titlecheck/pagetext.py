@@ -67,8 +67,16 @@ def _type(lines: Sequence[Line]) -> _Type:
     for size in sorted((size for size in sizes if size >= _LARGER * body), reverse=True):
         if not larger or size < larger[-1] * (1 - _SAME_SIZE):
             larger.append(size)
-    words = frozenset(word.lower() for line in lines for word in _WORD.findall(line.text))
-    return _Type(body, tuple(larger), heavy[True] * 2 > sum(heavy.values()), words)
+    return _Type(body, tuple(larger), heavy[True] * 2 > sum(heavy.values()), frozenset(_words(lines)))
+
+
+def _words(lines: Sequence[Line]) -> Iterator[str]:
+    """The words of the lines in lower case, without the halves of divided ones."""
+    is_half = False
+    for line in lines:
+        found = _WORD.findall(line.text)[is_half:]
+        is_half = _DIVIDED.search(line.text) is not None
+        yield from (word.lower() for word in (found[:-1] if is_half else found))
 
 
 def _blocks(lines: Sequence[Line]) -> Iterator[_Block]:
