@@ -33,10 +33,17 @@ class English:
 
     def is_read(self, text: str) -> bool:
         """Whether enough of the text's words are small English words; a text of few words is given the benefit."""
+        if self._is_plain(text[:_LOOKED_AT]):
+            return True
         words = _WORD.findall(text, 0, _LOOKED_AT)
         if len(words) < _FEWEST_WORDS:
             return True
         return sum(word.lower() in self.small_words for word in words) >= _LEAST_SHARE * len(words)
+
+    def _is_plain(self, text: str) -> bool:
+        """Whether so many small words stand between blanks that no text of this length has too few: told quickly."""
+        seen = sum(map(self.small_words.__contains__, text.lower().split()))
+        return seen >= _LEAST_SHARE * (len(text) + 1) / 2
 
 
 def compile_english(language: Language) -> English:

@@ -193,8 +193,6 @@ class Observer(Reader):
         return super().read(statements, headed) if statements else []
 
     def _decided(self, text: Text, frame: Frame) -> Sequence[Match]:
-        # Every frame is judged anew, so that all questions are asked.
-        self._known.clear()
         self._listening.asking = (text, frame)
         try:
             return super()._decided(text, frame)

@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from titlecheck.clauses import Frame, Link, Noun, Shape, Shapes, read_frames
-from titlecheck.lexicon import TOKEN, Cue, Lexicon, Pieces, lower
+from titlecheck.lexicon import TOKEN, Cue, Lexicon, Node, Pieces, lower
 from titlecheck.matching import Match, Matcher, deciding
 from titlecheck.model import Emphasis
 from titlecheck.tagging import read_tags
 
 _STOP = re.compile(r"[.\n]")
 _NO_KINDS: frozenset[str] = frozenset()
-_REMEMBERED = 50_000
 _OPENING = re.compile(r"[YQ,;]*")
 
 
@@ -69,15 +68,13 @@ class Reader:
     def __init__(self, lexicon: Lexicon, matcher: Matcher) -> None:
         self._lexicon = lexicon
         self._matcher = matcher
-        starts = "".join(re.escape(code) for code in lexicon.root.following)
-        self._starts = re.compile(f"[{starts}]") if starts else re.compile(r"(?!)")
         following = lexicon.root.following
         self._pairs = frozenset([first + second for first in following for second in following[first].following])
         self._alone = frozenset([code for code, node in following.items() if node.cues or node.code])
+        self._starts = _starts(following, self._alone)
         self._fillers = {after: lexicon.filler(after) for after in (False, True)}
         self._pieces = Pieces(lexicon)
         self._shapes = Shapes()
-        self._known: dict[str, tuple[Match, ...]] = {}
         self._helping = frozenset(lexicon.listed("helping verbs"))
         self._hands_on = frozenset(lexicon.listed("hands-on verbs"))
         self._carrying = frozenset(lexicon.listed("carrying verbs"))
@@ -146,15 +143,9 @@ class Reader:
     # -- frames to matches ---------------------------------------------------------------------------------------
 
     def _decided(self, text: Text, frame: Frame) -> Sequence[Match]:
-        """The matches of a frame by itself, by places from its start; the same frame is judged once."""
-        codes, tags = text.codes[frame.start : frame.end], text.tags[frame.start : frame.end]
-        key = codes + tags
-        found = self._known.get(key)
-        if found is None:
-            found = tuple(self._decide(Text(codes, tags, ()), frame.shape))
-            if len(self._known) < _REMEMBERED:
-                self._known[key] = found
-        return found
+        """The matches of a frame by itself, by places from its start."""
+        start, end = frame.start, frame.end
+        return list(self._decide(Text(text.codes[start:end], text.tags[start:end], ()), frame.shape))
 
     def _decide(self, text: Text, frame: Shape) -> Iterator[Match]:
         """The matches of a frame by itself, if it is the holder's."""
@@ -292,6 +283,15 @@ class Reader:
                 ("to", "for", "of", "over")
             ):
                 yield from complement.nouns
+
+
+def _starts(following: Mapping[str, Node], alone: Collection[str]) -> re.Pattern[str]:
+    """Where an expression or a cue may start: one that is a word alone, or one by its first word and any second."""
+    firsts = "".join([code for code, node in following.items() if node.following])
+    seconds = "".join({code: "" for node in following.values() for code in node.following})
+    choices = [f"[{''.join(alone)}]"] if alone else []
+    choices += [f"[{firsts}](?=[{seconds}])"] if firsts else []
+    return re.compile("|".join(choices) or "(?!)")
 
 
 def _placed(frames: Iterator[Frame], readings: Sequence[Reading]) -> Iterator[tuple[Frame, Reading, Sentence]]:

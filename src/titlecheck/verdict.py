@@ -68,13 +68,14 @@ def weigh(duties: Sequence[Duty]) -> Weights:
     """The weight of each side: in each duty a side weighs what its heaviest rule weighs."""
     leader = manager = 0.0
     for duty in duties:
-        heaviest = {Emphasis.LEADER: 0.0, Emphasis.MANAGER: 0.0}
-        for item in duty.evidence:
-            if item.weight > heaviest[item.emphasis]:
-                heaviest[item.emphasis] = item.weight
-        leader += heaviest[Emphasis.LEADER]
-        manager += heaviest[Emphasis.MANAGER]
+        if duty.evidence:
+            leader += _heaviest(duty, Emphasis.LEADER)
+            manager += _heaviest(duty, Emphasis.MANAGER)
     return Weights(leader, manager)
+
+
+def _heaviest(duty: Duty, side: Emphasis) -> float:
+    return max([0.0, *[item.weight for item in duty.evidence if item.emphasis is side]])
 
 
 def judge(duties: Sequence[Duty], judging: Mapping[str, float]) -> Judgement:

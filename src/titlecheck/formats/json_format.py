@@ -35,9 +35,11 @@ def render(reports: Iterable[Report], header: Header) -> Iterator[str]:
 def dumps(value: Any) -> str:
     """The value as JSON on one line, its text as it is but for lone surrogates, which are escaped."""
     text = _encoder().encode(value)
-    if text.isascii():
-        return text
-    return re.sub("[\\ud800-\\udfff]", lambda found: f"\\u{ord(found[0]):04x}", text)
+    try:
+        text.encode()  # far quicker than to look for a surrogate
+    except UnicodeEncodeError:
+        return re.sub("[\\ud800-\\udfff]", lambda found: f"\\u{ord(found[0]):04x}", text)
+    return text
 
 
 @cache
