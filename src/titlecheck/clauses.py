@@ -18,6 +18,7 @@ _BARE = re.compile(rf"[;.\n][YI]*(?P<frame>(?P<things>{_LIST})(?P<rest>(?:Y*[PT]
 _PASSIVE = re.compile(
     rf"(?P<things>{_LIST})Y*[MX]+[YMX]*(?P<verbs>e(?:Y*[,C]+Y*e)*)[^;.\n]*?(?P<rest>PY*{_CHAIN})(?=Y*[;.\n]|$|Y*[PO])"
 )
+_PASSIVE_HINT = re.compile(r"[MX][YMX]*e")
 _CHAINS = re.compile(_CHAIN)
 _NOUNS = re.compile(_NOUN)
 _COMPLEMENT = re.compile(rf"(?P<preposition>[PT])Y*(?P<things>{_LIST})")
@@ -185,7 +186,7 @@ def read_frames(tags: str, shapes: Shapes | None = None) -> Iterator[Frame]:
         yield previous
     while opened:
         yield _bare_frame(tags, shapes, *opened.pop())
-    if "Xe" in tags or "XY" in tags:
+    if ("Xe" in tags or "XY" in tags) and _PASSIVE_HINT.search(tags):
         yield from _passive_frames(tags)
 
 

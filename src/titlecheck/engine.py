@@ -8,7 +8,6 @@ from dataclasses import dataclass
 
 from titlecheck.advice import advice_messages, advise
 from titlecheck.english import NOT_ENGLISH, English, compile_english
-from titlecheck.matching import Match
 from titlecheck.model import (
     Advice,
     Duty,
@@ -25,7 +24,7 @@ from titlecheck.model import (
     Verdict,
 )
 from titlecheck.positions import Positions
-from titlecheck.reader import Reader, Reading, spans_of
+from titlecheck.reader import Reader, Reading
 from titlecheck.requirements import Asked, Asking, compile_asking, is_requirement, read_requirements
 from titlecheck.ruleset import compile_reader
 from titlecheck.sections import Headings, compile_headings, read_statements
@@ -66,7 +65,7 @@ class Engine:
         current, source = self._current(role, statements)
         readings = self._duty_readings(statements, current)
         positions = Positions(role.text, role.places, role.place_kind)
-        duties = tuple(_duties(positions, statements, readings))
+        duties = tuple(_duties(self.reader, positions, statements, readings))
         judgement = judge(duties, self.judging)
         if not self.english.is_read(role.text):
             judgement = Judgement(Verdict.UNCLEAR, None, 0.5, NOT_ENGLISH)
@@ -129,7 +128,7 @@ class Engine:
             index
             for index, statement in enumerate(statements)
             if statement.section in sections
-            and not (index < _TITLE_WITHIN and title and clean_title(statement.text, self.titles) == title)
+            and not (index < _TITLE_WITHIN and title and self._is_title(statement.text, title))
         ]
         readings: list[Reading | None] = [None] * len(statements)
         texts = [statements[index].text for index in chosen]
@@ -138,6 +137,9 @@ class Engine:
         for index, reading in zip(chosen, found, strict=True):
             readings[index] = reading
         return readings
+
+    def _is_title(self, text: str, title: str) -> bool:
+        return _may_be(text, title) and clean_title(text, self.titles) == title
 
     def _current(self, role: Role, statements: Sequence[Statement]) -> tuple[str | None, TitleSource | None]:
         """The title the role was given, or else the one its text states."""
@@ -174,7 +176,7 @@ def compile_engine(rules: RuleSet) -> Engine:
 
 
 def _duties(
-    positions: Positions, statements: Sequence[Statement], readings: Sequence[Reading | None]
+    reader: Reader, positions: Positions, statements: Sequence[Statement], readings: Sequence[Reading | None]
 ) -> Iterator[Duty]:
     for statement, reading in zip(statements, readings, strict=True):
         if reading is not None and reading.is_duty:
@@ -183,16 +185,12 @@ def _duties(
                 statement.section,
                 " ".join(statement.text.split()),
                 reading.emphasis,
-                tuple(_evidence(positions, statement, reading)),
+                tuple(_evidence(reader, positions, statement, reading)) if reading.matches else (),
             )
 
 
-def _evidence(positions: Positions, statement: Statement, reading: Reading) -> Iterator[Evidence]:
-    if not reading.matches:
-        return
-    spans = spans_of(statement.text)
-    for match in reading.matches:
-        start, end = _span(match, reading.first, spans)
+def _evidence(reader: Reader, positions: Positions, statement: Statement, reading: Reading) -> Iterator[Evidence]:
+    for match, (start, end) in zip(reading.matches, reader.spans(statement.text, reading), strict=True):
         rule = match.rule
         yield Evidence(
             rule.id,
@@ -205,5 +203,6 @@ def _evidence(positions: Positions, statement: Statement, reading: Reading) -> I
         )
 
 
-def _span(match: Match, first: int, spans: Sequence[tuple[int, int]]) -> tuple[int, int]:
-    return spans[match.start - first][0], spans[match.end - 1 - first][1]
+def _may_be(text: str, title: str) -> bool:
+    """Whether a line may be a title once it is cleaned, told quickly: cleaning leaves characters out and adds none."""
+    return "&" in text or set(text).issuperset(title.replace(" ", ""))

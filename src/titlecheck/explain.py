@@ -28,7 +28,7 @@ class Question:
     @property
     def deciding(self) -> tuple[Match, ...]:
         """The matches that became evidence."""
-        return deciding(self.fitting)
+        return tuple(deciding(self.fitting))
 
     @property
     def guards(self) -> tuple[Rule, ...]:
@@ -106,7 +106,7 @@ class _ListeningMatcher(Matcher):
         if pattern.action is not None:
             acts = verb is not None and fits(pattern.action, self._word(codes, verb).actions)
             fitted.append(Fit(pattern.action, "action", verb if acts else None))
-        fitted += self._best_group(codes, pattern.thing, self._heads(codes, noun) if noun else (), noun, "object")
+        fitted += self._best_group(codes, pattern.thing, (self._head(codes, noun),) if noun else (), noun, "object")
         if pattern.preposition is not None:
             fitted += self._place_complement(codes, pattern, frame, noun)
         return tuple(fitted)
@@ -126,7 +126,7 @@ class _ListeningMatcher(Matcher):
             for other in complement.nouns
         ]
         for place, other in groups:
-            group = self._best_group(codes, pattern.complement, self._heads(codes, other), other, "complement")
+            group = self._best_group(codes, pattern.complement, (self._head(codes, other),), other, "complement")
             found = [Fit(preposition, "preposition", place), *group]
             if _placed(found) > _placed(best):
                 best = found
@@ -136,7 +136,7 @@ class _ListeningMatcher(Matcher):
         self,
         codes: str,
         parts: Sequence[Part],
-        heads: Iterator[Noun] | tuple[()],
+        heads: Sequence[Noun],
         whole: Noun | None,
         kind: str,
     ) -> list[Fit]:

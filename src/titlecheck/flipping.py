@@ -36,11 +36,12 @@ def _to_flip(
 ) -> tuple[Flip, ...]:
     if not found:
         return ()
-    rest = list(duties)
+    changed = [(index, _without(duties[index], side)) for index, _ in found]
 
     def changes(number: int) -> bool:
-        for place, (index, _) in enumerate(found):
-            rest[index] = _without(duties[index], side) if place < number else duties[index]
+        rest = list(duties)
+        for index, duty in changed[:number]:
+            rest[index] = duty
         return judge(rest, judging).verdict is not verdict
 
     low, high = 0, 1
@@ -76,5 +77,6 @@ def _lightness(pair: tuple[int, Evidence]) -> float:
 def _without(duty: Duty, side: Emphasis) -> Duty:
     """The duty as it would be if it didn't direct this side."""
     left = tuple(item for item in duty.evidence if item.emphasis is not side)
-    emphasis = _OTHER[side] if duty.emphasis is Emphasis.BOTH else Emphasis.NEITHER
+    other = Emphasis.MANAGER if side is Emphasis.LEADER else Emphasis.LEADER
+    emphasis = other if duty.emphasis is Emphasis.BOTH else Emphasis.NEITHER
     return Duty(duty.span, duty.section, duty.text, emphasis, left)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from itertools import zip_longest
 from typing import NamedTuple
 
@@ -44,14 +44,23 @@ class Matcher:
 
     def __init__(self, rules: Sequence[CompiledRule], lexicon: Lexicon) -> None:
         self._lexicon = lexicon
-        self._patterns = tuple((compiled, pattern) for compiled in rules for pattern in compiled.match)
-        self._by_action = _index(pattern.action for _, pattern in self._patterns)
-        self._by_head = _index(pattern.thing[-1] if pattern.thing else None for _, pattern in self._patterns)
+        self._phrases = tuple(
+            _Phrase(pattern, each.rule, each.unless, pattern.exactness, _is_wild(pattern))
+            for each in rules
+            for pattern in each.match
+        )
+        patterns = [phrase.pattern for phrase in self._phrases]
+        words = lexicon.words
+        self._by_action = _index(pattern.action for pattern in patterns)
+        self._acting = _Bits(self._by_action, lambda code: words[code].actions)
+        by_head = _index(pattern.thing[-1] if pattern.thing else None for pattern in patterns)
+        self._heading = _Bits(by_head, lambda code: words[code].things)
         # By the first modifier that a phrase asks for, by its second, and so on.
-        modifiers = zip_longest(*(pattern.thing[:-1] for _, pattern in self._patterns))
-        self._by_modifier = tuple(_index(parts) for parts in modifiers)
-        self._thingless = _bits(index for index, (_, pattern) in enumerate(self._patterns) if not pattern.thing)
-        self._acts: dict[str, int] = {}
+        self._modifying = tuple(
+            _Bits(_index(parts), lambda code: words[code].things | words[code].tail)
+            for parts in zip_longest(*(pattern.thing[:-1] for pattern in patterns))
+        )
+        self._thingless = sum(1 << number for number, pattern in enumerate(patterns) if not pattern.thing)
         self._light = frozenset(_words(lexicon, "light nouns"))
 
     def match(
@@ -69,70 +78,63 @@ class Matcher:
 
     def acting(self, codes: str, verb: int | None) -> int:
         """The phrases whose action this verb may be, as bits."""
-        if verb is None:
-            return self._by_action.free
-        code = codes[verb]
-        found = self._acts.get(code)
-        if found is None:
-            found = self._acts[code] = self._by_action.of(self._word(codes, verb).actions)
-        return found
+        return self._by_action.free if verb is None else self._acting[codes[verb]]
 
     def taking(self, codes: str, noun: Noun | None) -> int:
         """The phrases whose object this noun group may be, as bits."""
         if noun is None:
             return self._thingless
-        found = 0
-        for head in self._heads(codes, noun):
-            heads = self._by_head.of(self._word(codes, head.head).things)
-            if heads != self._by_head.free:
-                heads &= self._modified(codes, noun)
-            found |= heads
+        found = self._heading[codes[self._head(codes, noun).head]]
+        if noun.modifiers or noun.of:
+            beside = [codes[place] for place in _beside(noun)]
+            for bits in self._modifying:
+                modified = 0
+                for code in beside:
+                    modified |= bits[code]
+                found &= modified
+        else:
+            for bits in self._modifying:
+                found &= bits.index.without
         return found
 
     def matches(
         self, codes: str, frame: Frame | Shape, verb: int | None, noun: Noun | None, candidates: int
     ) -> Sequence[Match]:
-        """The candidates that this verb and this object satisfy, in the order of the rules."""
+        """Those of the candidates, whose action and object fit, that match altogether, in the order of the rules."""
         found: list[Match] = []
+        first = frame.start if verb is None else verb
+        start = first if noun is None else noun.start if verb is None else min(verb, noun.start)
         while candidates:
             low = candidates & -candidates
             candidates ^= low
-            compiled, pattern = self._patterns[low.bit_length() - 1]
-            end = self._end(codes, pattern, frame, noun)
-            if end and not any(self._blocked(codes, unless, frame, verb, noun) for unless in compiled.unless):
-                places = [place for place in (verb, noun.start if noun else None) if place is not None]
-                start = min(places, default=frame.start)
-                end = max(end, start + 1, verb + 1 if verb is not None else 0)
-                wild = bool(pattern.thing) and pattern.thing[-1].words is None
-                found.append(Match(compiled.rule, start, end, pattern.exactness, wild))
-        return found
-
-    def _modified(self, codes: str, noun: Noun) -> int:
-        """The phrases whose modifiers stand in this noun group, as bits; those that ask for none are among them."""
-        words = [self._word(codes, place) for place in _beside(noun)]
-        named = {each for word in words for each in (*word.things, *word.tail)}
-        found = -1
-        for index in self._by_modifier:
-            found &= index.of(named)
+            pattern, rule, unless, exactness, is_wild = self._phrases[low.bit_length() - 1]
+            end = self._reach(codes, pattern, frame, noun)
+            if end and not (unless and any(self._blocked(codes, each, frame, verb, noun) for each in unless)):
+                end = max(end, start + 1, 0 if verb is None else verb + 1)
+                found.append(Match(rule, start, end, exactness, is_wild))
         return found
 
     def _word(self, codes: str, place: int) -> Word:
         return self._lexicon.words[codes[place]]
 
-    def _heads(self, codes: str, noun: Noun) -> Iterator[Noun]:
-        """The group itself, or the groups that a light head ("a number of") only measures."""
+    def _head(self, codes: str, noun: Noun) -> Noun:
+        """The group itself, or the group that a light head ("a number of") only measures."""
         if noun.of and not self._light.isdisjoint(self._word(codes, noun.head).things):
-            yield from noun.of[:1]
-        else:
-            yield noun
+            return noun.of[0]
+        return noun
 
     def _end(self, codes: str, pattern: Pattern, frame: Frame | Shape, noun: Noun | None) -> int:
         """Where the words that satisfy the pattern end; 0 when they do not satisfy it."""
-        end = frame.verbs[-1] + 1 if frame.verbs else frame.start + 1
-        if pattern.thing:
-            if noun is None or not self._names(codes, pattern.thing, noun):
-                return 0
+        if pattern.thing and (noun is None or not self._names(codes, pattern.thing, noun)):
+            return 0
+        return self._reach(codes, pattern, frame, noun)
+
+    def _reach(self, codes: str, pattern: Pattern, frame: Frame | Shape, noun: Noun | None) -> int:
+        """Where the words end that satisfy a pattern whose object is this; 0 when its complement is missing."""
+        if pattern.thing and noun is not None:
             end = noun.end
+        else:
+            end = frame.verbs[-1] + 1 if frame.verbs else frame.start + 1
         if pattern.preposition is None:
             return end
         if noun is not None and noun.of and fits(pattern.preposition, ("of",)):
@@ -150,10 +152,9 @@ class Matcher:
         return fits(part, self._word(codes, complement.preposition).things)
 
     def _names(self, codes: str, parts: Sequence[Part], noun: Noun) -> bool:
-        return not parts or any(self._names_group(codes, parts, noun, head) for head in self._heads(codes, noun))
-
-    def _names_group(self, codes: str, parts: Sequence[Part], noun: Noun, head: Noun) -> bool:
-        if not fits(parts[-1], self._word(codes, head.head).things):
+        if not parts:
+            return True
+        if not fits(parts[-1], self._word(codes, self._head(codes, noun).head).things):
             return False
         others = _beside(noun)
         return all(any(self._fits_word(part, codes, place) for place in others) for part in parts[:-1])
@@ -171,9 +172,26 @@ class Matcher:
         return bool(self._end(codes, pattern, frame, noun))
 
 
+class _Phrase(NamedTuple):
+    """A pattern with what is needed of it and its rule when it matches."""
+
+    pattern: Pattern
+    rule: Rule
+    unless: tuple[Pattern, ...]
+    exactness: int
+    is_wild: bool
+
+
+def _is_wild(pattern: Pattern) -> bool:
+    return bool(pattern.thing) and pattern.thing[-1].words is None
+
+
 class _Index(NamedTuple):
+    """Phrases as bits: by the words that may stand in a part, those free of any word, and those without the part."""
+
     table: dict[str, int]
     free: int
+    without: int
 
     def of(self, words: Iterable[str]) -> int:
         found = self.free
@@ -182,39 +200,46 @@ class _Index(NamedTuple):
         return found
 
 
+class _Bits(dict[str, int]):
+    """The phrases that a code fits, as bits, looked up once."""
+
+    def __init__(self, index: _Index, words: Callable[[str], Iterable[str]]) -> None:
+        super().__init__()
+        self.index = index
+        self._words = words
+
+    def __missing__(self, code: str) -> int:
+        bits = self[code] = self.index.of(self._words(code))
+        return bits
+
+
 def _beside(noun: Noun) -> list[int]:
     """The places of a group's words beside its head, and of the group that "of" hangs on it."""
     return [*noun.modifiers, *[place for of in noun.of[:1] for place in (*of.modifiers, of.head)]]
 
 
 def _index(parts: Iterable[Part | None]) -> _Index:
-    """Bits of the phrases by word; a phrase without that part is free of it."""
+    """The phrases by the words of one of their parts."""
     table: dict[str, int] = {}
-    free = 0
+    free = without = 0
     for number, part in enumerate(parts):
+        if part is None:
+            without |= 1 << number
         if part is None or part.words is None:
             free |= 1 << number
         else:
             for word in part.words:
                 table[word] = table.get(word, 0) | (1 << number)
-    return _Index(table, free)
-
-
-def _bits(numbers: Iterable[int]) -> int:
-    found = 0
-    for number in numbers:
-        found |= 1 << number
-    return found
+    return _Index(table, free, without)
 
 
 def _words(lexicon: Lexicon, name: str) -> tuple[str, ...]:
     return lexicon.listed(name)
 
 
-def deciding(matches: Sequence[Match]) -> tuple[Match, ...]:
+def deciding(matches: Sequence[Match]) -> Sequence[Match]:
     """The most exact matches; none when a guard is among them."""
-    if not matches:
-        return ()
-    most = max(match.exactness for match in matches)
-    best = tuple(match for match in matches if match.exactness == most)
-    return () if any(match.rule.emphasis is Emphasis.NEITHER for match in best) else best
+    if len(matches) > 1:
+        most = max([match.exactness for match in matches])
+        matches = [match for match in matches if match.exactness == most]
+    return () if any(match.rule.emphasis is Emphasis.NEITHER for match in matches) else matches

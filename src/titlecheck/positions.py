@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Sequence
 
 from titlecheck.model import PlaceKind, Span
+
+_BREAK = re.compile("\n")
 
 
 class Positions:
@@ -15,12 +18,7 @@ class Positions:
     """
 
     def __init__(self, text: str, places: Sequence[int] | None = None, place_kind: PlaceKind | None = None) -> None:
-        starts = [0]
-        place = text.find("\n")
-        while place >= 0:
-            starts.append(place + 1)
-            place = text.find("\n", place + 1)
-        self._starts = starts
+        self._starts = [0, *[match.end() for match in _BREAK.finditer(text)]]
         self._places = places or ()
         self._kind = place_kind
 
@@ -30,8 +28,11 @@ class Positions:
 
     def span(self, start: int, end: int) -> Span:
         """The span from `start` up to, without, `end`."""
-        first, last = self.line(start), self.line(max(start, end - 1))
-        column, end_column = start - self._starts[first - 1] + 1, end - self._starts[last - 1] + 1
+        starts = self._starts
+        first = last = bisect_right(starts, start)
+        if first < len(starts) and starts[first] < end:
+            last = bisect_right(starts, end - 1)
+        column, end_column = start - starts[first - 1] + 1, end - starts[last - 1] + 1
         if self._kind is None or first > len(self._places):
             return Span(first, column, last, end_column)
         return Span(first, column, last, end_column, (self._kind, self._places[first - 1]))

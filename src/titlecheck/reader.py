@@ -14,6 +14,10 @@ from titlecheck.model import Emphasis
 from titlecheck.tagging import read_tags
 
 _STOP = re.compile(r"[.\n]")
+# Nobody writes so many words without a stop. One is put there, so that the time to read a text grows as the text does.
+_LONGEST_CLAUSE = 400
+_LONG_CLAUSE = re.compile(rf"[^;.\n]{{{_LONGEST_CLAUSE}}}")
+_FEW = 3
 _NO_KINDS: frozenset[str] = frozenset()
 _OPENING = re.compile(r"[YQ,;]*")
 
@@ -28,12 +32,13 @@ class Sentence(NamedTuple):
 
 @dataclass(slots=True)
 class Reading:
-    """What the reader saw in one statement: its sentences and the deciding matches, by token."""
+    """What the reader saw in one statement: its sentences, the deciding matches by token, and whether some lead."""
 
     first: int
     last: int
     sentences: list[Sentence] = field(default_factory=list)
     matches: list[Match] = field(default_factory=list)
+    leads: bool = False
 
     @property
     def is_duty(self) -> bool:
@@ -43,10 +48,10 @@ class Reading:
     @property
     def emphasis(self) -> Emphasis:
         """What the statement directs, by its matches."""
-        sides = {match.rule.emphasis for match in self.matches}
+        sides = [match.rule.emphasis for match in self.matches]
         if Emphasis.LEADER in sides and Emphasis.MANAGER in sides:
             return Emphasis.BOTH
-        return next(iter(sides), Emphasis.NEITHER)
+        return sides[0] if sides else Emphasis.NEITHER
 
 
 class Text(NamedTuple):
@@ -96,10 +101,31 @@ class Reader:
                     if self._ends_own_work(text, frame):
                         found = [match for match in found if match.rule.emphasis is Emphasis.LEADER]
                     reading.matches.extend([match.moved(frame.start) for match in found])
+                    reading.leads = reading.leads or any(match.rule.emphasis is Emphasis.LEADER for match in found)
         for reading in readings:
             if len(reading.matches) > 1:
                 reading.matches = _distinct(reading.matches)
         return readings
+
+    def spans(self, text: str, reading: Reading) -> list[tuple[int, int]]:
+        """Where each match of a reading stands in its statement's text."""
+        places = [(match.start - reading.first, match.end - 1 - reading.first) for match in reading.matches]
+        if len(places) <= _FEW:
+            return [self._span(text, first, last) for first, last in places]
+        tokens = spans_of(text.replace("\n", " "))
+        return [(tokens[first][0], tokens[last][1]) for first, last in places]
+
+    def _span(self, text: str, first: int, last: int) -> tuple[int, int]:
+        """Where the tokens from `first` to `last` stand: found by their pieces, most of which need no look inside."""
+        begin, offset = -1, 0
+        for piece in lower(text).replace("\n", " ").split(" "):
+            size = len(self._pieces[piece])
+            if begin < 0 and first < size:
+                begin = offset + _token(piece, first)[0]
+            if last < size:
+                return begin, offset + _token(piece, last)[1]
+            first, last, offset = first - size, last - size, offset + len(piece) + 1
+        raise IndexError(last)
 
     # -- words to codes ------------------------------------------------------------------------------------------
 
@@ -108,7 +134,10 @@ class Reader:
         # Splitting at blanks is far quicker than a pattern, and most of these pieces have been seen before.
         codes = "".join(map(self._pieces.__getitem__, text.replace("\n", " \n ").split(" ")))
         codes, cues = self._join(codes)
-        return Text(codes, read_tags(codes.translate(self._lexicon.tags)), cues)
+        tags = codes.translate(self._lexicon.tags)
+        if len(tags) > _LONGEST_CLAUSE:
+            tags = _LONG_CLAUSE.sub(_parted, tags)
+        return Text(codes, read_tags(tags), cues)
 
     def _join(self, codes: str) -> tuple[str, tuple[tuple[int, int, Cue], ...]]:
         """Expressions of several words put on one code, and the cues found."""
@@ -145,24 +174,27 @@ class Reader:
     def _decided(self, text: Text, frame: Frame) -> Sequence[Match]:
         """The matches of a frame by itself, by places from its start."""
         start, end = frame.start, frame.end
-        return list(self._decide(Text(text.codes[start:end], text.tags[start:end], ()), frame.shape))
+        clip, shape = Text(text.codes[start:end], text.tags[start:end], ()), frame.shape
+        verbs = shape.verbs
+        if len(verbs) > 1 and self._is(clip, verbs[0], self._helping) and self._adjoin(clip, shape):
+            return ()
+        return [*self._acting(clip, shape), *self._nominal(clip, shape)]
 
-    def _decide(self, text: Text, frame: Shape) -> Iterator[Match]:
-        """The matches of a frame by itself, if it is the holder's."""
-        verbs, codes = frame.verbs, text.codes
-        if len(verbs) > 1 and self._is(text, verbs[0], self._helping) and self._adjoin(text, frame):
-            return
+    def _acting(self, text: Text, frame: Shape) -> list[Match]:
+        """Matches of the verbs and their objects."""
+        decided: list[Match] = []
+        codes, verbs, matcher = text.codes, frame.verbs, self._matcher
         own = (*frame.nouns, *self._included(text, frame))
         shared = frame.complements[0].nouns if frame.complements else ()
         for verb in verbs or (None,):
-            acting = self._matcher.acting(codes, verb)
+            acting = matcher.acting(codes, verb)
             objects = own or (shared if verbs and verb != verbs[-1] else ()) or (None,)
             for number, noun in enumerate(objects):
-                candidates = acting & self._matcher.taking(codes, noun)
+                candidates = acting & matcher.taking(codes, noun)
                 if candidates:
-                    found = self._matcher.matches(codes, frame, verb, noun, candidates)
-                    yield from deciding([match for match in found if not (number and match.is_wild)])
-        yield from self._nominal(text, frame)
+                    found = matcher.matches(codes, frame, verb, noun, candidates)
+                    decided += deciding([match for match in found if not (number and match.is_wild)])
+        return decided
 
     def _ends_own_work(self, text: Text, frame: Frame) -> bool:
         """Whether the frame only says what work of hands and eyes is for: "inspect parts to ensure quality"."""
@@ -203,9 +235,7 @@ class Reader:
         if frame.governor is not None and frame.link in (Link.PURPOSE, Link.MEANS, Link.CONTENT, Link.OBJECT):
             if self._is(text, frame.governor, self._helping):
                 return False
-            if frame.link in (Link.PURPOSE, Link.OBJECT) and any(
-                match.rule.emphasis is Emphasis.LEADER for match in reading.matches
-            ):
+            if frame.link in (Link.PURPOSE, Link.OBJECT) and reading.leads:
                 return False
         return True
 
@@ -244,32 +274,41 @@ class Reader:
 
     def _included(self, text: Text, frame: Shape) -> tuple[Noun, ...]:
         """The objects that "including" adds to a frame that has some."""
-        if not frame.nouns:
+        if not frame.nouns or not frame.complements:
             return ()
+        words = self._lexicon.words
         return tuple(
-            noun
-            for complement in frame.complements
-            if not self._lexicon.words[text.codes[complement.preposition]].things.isdisjoint(self._including)
-            for noun in complement.nouns
+            [
+                noun
+                for complement in frame.complements
+                if not words[text.codes[complement.preposition]].things.isdisjoint(self._including)
+                for noun in complement.nouns
+            ]
         )
 
-    def _nominal(self, text: Text, frame: Shape) -> Iterator[Match]:
+    def _nominal(self, text: Text, frame: Shape) -> list[Match]:
         """Matches of actions named by nouns: "provide leadership to the team", "team development"."""
-        if frame.verbs and not any(self._is(text, verb, self._carrying) for verb in frame.verbs):
-            return
-        if any(self._is(text, verb, self._including) for verb in frame.verbs):
+        decided: list[Match] = []
+        match, codes, verbs = self._matcher.match, text.codes, frame.verbs
+        if not frame.nouns or (verbs and not self._is_any(text, verbs, self._carrying)):
+            return decided
+        if self._is_any(text, verbs, self._including):
             for noun in frame.nouns:
-                yield from deciding(self._matcher.match(text.codes, frame, None, noun, self._charge))
+                decided += deciding(match(codes, frame, None, noun, self._charge))
         for noun in frame.nouns:
-            named = self._lexicon.words[text.codes[noun.head]].named
-            is_heading = not (frame.verbs or noun.of or noun.end - noun.start > 3)
+            named = self._lexicon.words[codes[noun.head]].named
+            is_heading = not (verbs or noun.of or noun.end - noun.start > 3)
             if not named or is_heading:
                 continue
-            if not frame.verbs:
-                yield from deciding(self._matcher.match(text.codes, frame, None, noun, self._charge))
+            if not verbs:
+                decided += deciding(match(codes, frame, None, noun, self._charge))
             for thing in self._acted_on(text, frame, noun):
-                found = self._matcher.match(text.codes, frame, noun.head, thing, named)
-                yield from deciding([match for match in found if noun.of or not match.is_wild])
+                found = match(codes, frame, noun.head, thing, named)
+                decided += deciding([each for each in found if noun.of or not each.is_wild])
+        return decided
+
+    def _is_any(self, text: Text, places: Sequence[int], words: frozenset[str]) -> bool:
+        return any(self._is(text, place, words) for place in places)
 
     def _acted_on(self, text: Text, frame: Shape | Frame, noun: Noun) -> Iterator[Noun]:
         if noun.of:
@@ -283,6 +322,16 @@ class Reader:
                 ("to", "for", "of", "over")
             ):
                 yield from complement.nouns
+
+
+def _parted(clause: re.Match[str]) -> str:
+    return clause.group()[:-1] + "."
+
+
+def _token(piece: str, number: int) -> tuple[int, int]:
+    if piece.isalpha():
+        return 0, len(piece)
+    return [match.span() for match in TOKEN.finditer(piece)][number]
 
 
 def _starts(following: Mapping[str, Node], alone: Collection[str]) -> re.Pattern[str]:

@@ -68,14 +68,15 @@ def weigh(duties: Sequence[Duty]) -> Weights:
     """The weight of each side: in each duty a side weighs what its heaviest rule weighs."""
     leader = manager = 0.0
     for duty in duties:
-        if duty.evidence:
-            leader += _heaviest(duty, Emphasis.LEADER)
-            manager += _heaviest(duty, Emphasis.MANAGER)
+        most_leader = most_manager = 0.0
+        for item in duty.evidence:
+            if item.emphasis is Emphasis.LEADER:
+                most_leader = max(most_leader, item.weight)
+            elif item.weight > most_manager:
+                most_manager = item.weight
+        leader += most_leader
+        manager += most_manager
     return Weights(leader, manager)
-
-
-def _heaviest(duty: Duty, side: Emphasis) -> float:
-    return max([0.0, *[item.weight for item in duty.evidence if item.emphasis is side]])
 
 
 def judge(duties: Sequence[Duty], judging: Mapping[str, float]) -> Judgement:
@@ -116,4 +117,4 @@ def _judgement(
 
 def _strong(duties: Sequence[Duty]) -> int:
     """How many duties have evidence that weighs at least a whole."""
-    return sum(any(item.weight >= 1 for item in duty.evidence) for duty in duties)
+    return sum(any(item.weight >= 1 for item in duty.evidence) for duty in duties if duty.evidence)
