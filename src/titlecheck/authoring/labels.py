@@ -59,7 +59,11 @@ def read_labels(path: str) -> LabelTable:
 
     InputError tells all faults of its rows.
     """
-    with open_file(path) as stream:
+    try:
+        opened = open_file(path)
+    except InputError as error:
+        raise InputError(f"{path}: {error}") from None
+    with opened as stream:
         table = _readers().get(PurePath(path).suffix.lower(), _read_csv)(stream, LIMITS)
         names = {name.strip().lower(): name for name in table.names}
         are_roles = "verdict" in names
@@ -126,7 +130,7 @@ class _Reader:
         if wrong is None:
             return tuple(dict.fromkeys(given))
         shown = f"'{wrong}'" if wrong else "nothing"
-        self._tell(row, f"column '{column}' holds {shown}, not one of {', '.join(known)}")
+        self._tell(row, f"column '{column}' holds {shown}, not one of {', '.join(known)} (or several with | between)")
         return None
 
     def _role(self, row: Row) -> Role | None:

@@ -18,6 +18,8 @@ def missing_part(sight: Sight, parts: Sequence[Fit], candidate: Candidate | None
     action = next((fit.place for fit in parts if fit.kind == "action" and fit.place is not None), None)
     thing = next((fit.place for fit in parts if fit.kind == "object" and fit.place is not None), None)
     places = sight.places_of(lost.part, action=lost.kind == "action")
+    if lost.kind != "action":
+        places = [place for place in places if place != action]
     if not places:
         return _absent(sight, lost, candidate, action)
     if lost.kind == "action":

@@ -11,7 +11,10 @@ from titlecheck.cli.options import Output
 from titlecheck.cli.rules_common import answer
 
 Folder = Annotated[Path, typer.Argument(metavar="DIR", help="A new or an empty folder.")]
-Pack = Annotated[str | None, typer.Option("--pack", metavar="NAME", help="The shipped pack to begin with.")]
+Pack = Annotated[
+    str | None,
+    typer.Option("--pack", metavar="NAME", help="The shipped pack to begin with; object-of-direction if not said."),
+]
 WithLanguage = Annotated[bool, typer.Option("--language", help="Copy the language layer too, into DIR/language.")]
 Extend = Annotated[
     bool, typer.Option("--extend", help="Instead of a copy, a small pack that builds on the shipped one.")
@@ -28,7 +31,7 @@ def init(folder: Folder, pack: Pack = None, language: WithLanguage = False, exte
     files = small_pack(named, name) if extend else copy_of(named, name, language=language)
     written = write_files(folder, files)
     answer(f"{path}\n" for path in written)
-    answer([f"\nEdit these, then: titlecheck rules check {folder}; titlecheck rules test {folder}\n"])
+    answer([f"\nEdit the rules, then: titlecheck rules check {folder}; titlecheck rules test {folder}\n"])
     if language and not extend:
         answer([f"The language layer counts where it is named: --language {folder / 'language'}\n"])
 
