@@ -304,14 +304,26 @@ def test_the_view_of_a_silent_rule(tmp_path: Path) -> None:
     ("arguments", "told"),
     [
         (("why-not", "peeple", "Lead"), "no rule 'peeple' (did you mean 'people'?)"),
+        (("why-not", "mine", "Lead"), "no rule 'mine'; `rules list` names all"),
         (("why-not", "people", "  "), "the text is empty"),
         (("try", ""), "the text is empty"),
         (("show", "peeple"), "no rule 'peeple' (did you mean 'people'?)"),
     ],
-    ids=["unknown rule", "no text to look at", "no text to try", "unknown rule to show"],
+    ids=["unknown rule", "a rule of no pack in use", "no text to look at", "no text to try", "unknown rule to show"],
 )
 def test_wrong_use_is_told(arguments: tuple[str, ...], told: str, tmp_path: Path) -> None:
     path = tmp_path / "trial.yaml"
     path.write_text(PACK, encoding="utf-8")
     done = run("rules", *arguments, "--rules", str(path))
     assert (done.code, told in done.err) == (2, True)
+
+
+def test_the_action_is_no_object_of_itself(tmp_path: Path) -> None:
+    path = tmp_path / "captain.yaml"
+    path.write_text(
+        "pack: mine\nextends: object-of-direction\nwords: {race teams: [pit crew]}\nrules:\n"
+        "  - {id: race, emphasis: leader, match: 'captain {race teams}', because: captains}\n",
+        encoding="utf-8",
+    )
+    done = run("rules", "why-not", "direct-people", "Captain the pit crew", "--rules", str(path))
+    assert "stopped by object: what 'Captain' acts on is 'pit crew', and that is none of {people}" in done.out

@@ -173,6 +173,11 @@ def test_a_wrong_table_is_told(text: str, told: str, tmp_path: Path) -> None:
     assert told in str(error.value)
 
 
+def test_a_table_that_is_not_there_is_named() -> None:
+    with pytest.raises(InputError, match=r"^nowhere\.csv: no such file$"):
+        read_labels("nowhere.csv")
+
+
 def test_all_faults_of_a_table_come_at_once(tmp_path: Path) -> None:
     done = run("rules", "score", table(tmp_path, "text,emphasis\na,boss\nb,chief\n"))
     assert (done.code, done.err.count("titlecheck: ")) == (2, 2)

@@ -42,7 +42,9 @@ def explain_text(rules: RuleSet, rule: str, text: str) -> WhyNot:
     known = [each.id for each in rules.rules]
     if rule not in known:
         hint = did_you_mean(rule, known)
-        raise InputError(f"no rule '{rule}'" + (f" ({hint})" if hint else "; `rules list` names all; --rules takes other packs"))
+        raise InputError(
+            f"no rule '{rule}'" + (f" ({hint})" if hint else "; `rules list` names all; --rules takes other packs")
+        )
     observer = Observer(rules)
     found = []
     for statement in statements_of(text, rules.language):
