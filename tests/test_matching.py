@@ -53,10 +53,10 @@ PRECEDENCE = {
         "Lead the film crew",
         ["film"],
     ),
-    "equally exact rules both count": (
+    "equally exact rules both count, by their ids": (
         (PEOPLE, 'again leader "lead crew"'),
         "Lead the crew",
-        ["people", "again"],
+        ["again", "people"],
     ),
     "a guard wins a tie": ((PEOPLE, 'crew neither "lead crew"'), "Lead the crew", []),
     "a guard only wins where it fires": ((PEOPLE, 'crew neither "lead crew"'), "Manage the crew", ["people"]),

@@ -15,7 +15,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from titlecheck.inflection import plurals, spellings, verb_forms
 from titlecheck.model import Language
@@ -31,6 +31,7 @@ _PUNCTUATION = {
 }  # fmt: skip
 _FIRST_CODE = 0x3400
 _REMEMBERED = 100_000
+_BETWEEN, _BETWEEN_KINDS = "\x1e", "\x1f"
 _SURROGATES = range(0xD800, 0xE000)
 # In this order: a word of two closed classes takes the first.
 _CLOSED = (
@@ -85,16 +86,6 @@ class _Draft:
     named: set[str] = field(default_factory=set)
 
 
-@dataclass(slots=True)
-class Node:
-    """A step in the tree of expressions: what may follow, the expression that ends here, and the cues that do."""
-
-    following: dict[str, Node] = field(default_factory=dict)
-    code: str = ""
-    head_first: bool = False
-    cues: tuple[Cue, ...] = ()
-
-
 class Codes(dict[str, str]):
     """The code of every token; an unknown token gets its code from its shape and is not remembered."""
 
@@ -126,48 +117,81 @@ class Pieces(dict[str, str]):
 class Lexicon:
     """The words of a language and a pack as codes.
 
-    `things` are the words that phrases use for what is acted on. The tables are filled once and only read later.
+    `things` are the words that phrases use for what is acted on; `saved` is a lexicon that was made of the same before.
+    The tables are filled once and only read later.
     """
 
-    def __init__(self, language: Language, things: Collection[str], actions: Iterable[str] = ()) -> None:
+    def __init__(
+        self,
+        language: Language,
+        things: Collection[str] = (),
+        actions: Iterable[str] = (),
+        saved: Mapping[str, Any] | None = None,
+    ) -> None:
         self._language = language
-        self._plurals: dict[str, tuple[str, ...]] = {}
-        self._lists = {name: tuple(lower(word) for word in entry.words) for name, entry in language.words.items()}
+        self._lists: dict[str, tuple[str, ...]] = {}
         self._drafts: dict[tuple[str, ...], _Draft] = {}
         self._interned: dict[tuple[Word, str], str] = {}
         self.words: dict[str, Word] = {}
         self.tags: dict[int, str] = {}
-        self.root = Node()
-        self._not_adverbs = frozenset(self._lists.get("not adverbs", ()))
-        self._singular = frozenset(self._lists.get("plural modifiers", ()))
-        self._not_workers = frozenset(self._lists.get("not workers", ()))
-        self._endings: tuple[str, ...] = ()
+        # By runs of codes: the code of the expression that the words are, those of a verb first, and their cues.
+        self.expressions: dict[str, str] = {}
+        self.head_first: set[str] = set()
+        self.cues: dict[str, tuple[Cue, ...]] = {}
         self.nominals = {noun: verb for verb, nouns in language.nominals.items() for noun in nouns}
-        verbs = self.verbs()
-        self._plurals = {word: forms for word, forms in language.forms.items() if word not in verbs}
-        self._draft_closed()
-        self._draft_verbs(actions)
-        self._endings = tuple(thing[1:] for thing in things if thing.startswith("-"))
-        for thing in things:
-            if not thing.startswith("-"):
-                self._draft_thing(lower(thing))
-        for noun, verb in self.nominals.items():
-            self._draft_thing(noun)
-            self._draft(noun).named.add(verb)
+        self._not_adverbs = frozenset(self.listed("not adverbs"))
+        self._singular = frozenset(self.listed("plural modifiers"))
+        self._not_workers = frozenset(self.listed("not workers"))
         self.remembered = 0
         self.codes = Codes(self)
-        self._assign()
-        self.remembered = len(self.codes) + 50_000
+        if saved is None:
+            self._worker_endings = tuple(thing[1:] for thing in things if thing.startswith("-"))
+            self._make(things, actions)
+        else:
+            self._worker_endings = tuple(saved["worker endings"])
+            self._restore(saved)
+        self.remembered = len(self.codes) + _REMEMBERED
+
+    # -- keeping -------------------------------------------------------------------------------------------------
+
+    def saved(self) -> dict[str, Any]:
+        """The lexicon as JSON values, from which a lexicon can be made again; ValueError for odd words."""
+        codes = "".join(map(chr, self.tags))
+        return {
+            "codes": codes,
+            "words": [_packed(self.words[code]) for code in codes],
+            "known": {token: code for token, code in self.codes.items() if token in self._known},
+            "guessed": {token: code for token, code in self.codes.items() if token not in self._known},
+            "expressions": self.expressions,
+            "head first": sorted(self.head_first),
+            "cues": self.cues,
+            "worker endings": self._worker_endings,
+        }
+
+    def _restore(self, saved: Mapping[str, Any]) -> None:
+        """Takes up what was saved; the words are unpacked when they are first asked for."""
+        self.words = _PackedWords(zip(saved["codes"], saved["words"], strict=True))
+        self.tags = dict(zip(map(ord, saved["codes"]), [word[0] for word in saved["words"]], strict=True))
+        self._known = frozenset(saved["known"])
+        self.codes.update(saved["known"])
+        self.codes.update(saved["guessed"])
+        self.expressions = saved["expressions"]
+        self.head_first = set(saved["head first"])
+        self.cues = {run: tuple([Cue(*cue) for cue in cues]) for run, cues in saved["cues"].items()}
 
     # -- reading -------------------------------------------------------------------------------------------------
 
     def listed(self, name: str) -> tuple[str, ...]:
         """The words of one of the language's lists."""
-        return self._lists.get(name, ())
+        found = self._lists.get(name)
+        if found is None:
+            entry = self._language.words.get(name)
+            found = self._lists[name] = tuple([lower(word) for word in entry.words]) if entry else ()
+        return found
 
     def verbs(self) -> frozenset[str]:
         """Every base verb that the language layer lists."""
-        return frozenset(word for name, _ in _VERB_LISTS for word in self._lists.get(name, ()))
+        return frozenset(word for name, _ in _VERB_LISTS for word in self.listed(name))
 
     def filler(self, after: bool) -> str:
         """The code of the places that an expression leaves: after its head they are adverbs, before it modifiers."""
@@ -186,8 +210,9 @@ class Lexicon:
         if token.endswith("ly") and len(token) > 4 and token not in self._not_adverbs:
             return self._intern(Word("Y"))
         tag = "n" if self._is_plural(token) else "N"
-        if token.endswith(self._endings) and token not in self._not_workers:
-            return self._intern(Word(tag, things=frozenset("-" + end for end in self._endings if token.endswith(end))))
+        if token.endswith(self._worker_endings) and token not in self._not_workers:
+            endings = frozenset("-" + end for end in self._worker_endings if token.endswith(end))
+            return self._intern(Word(tag, things=endings))
         return self._intern(Word(tag))
 
     def _is_plural(self, token: str) -> bool:
@@ -196,7 +221,7 @@ class Lexicon:
     def _guess_compound(self, token: str) -> str:
         joined = token.replace("-", "")
         # Only words known from the start count: what earlier texts held must not change how this one reads.
-        if (joined,) in self._drafts:
+        if joined in self._known or (joined,) in self._drafts:
             return self.codes[joined]
         last = self.words[self.codes[token.rsplit("-", 1)[1]]]
         if last.tag in "GE":
@@ -205,12 +230,29 @@ class Lexicon:
 
     # -- making --------------------------------------------------------------------------------------------------
 
+    def _make(self, things: Collection[str], actions: Iterable[str]) -> None:
+        self._verbs = self.verbs()
+        forms = self._language.forms
+        self._plurals = {word: forms[word] for word in forms if word not in self._verbs}
+        self._known = frozenset[str]()
+        self._draft_closed()
+        self._draft_verbs(actions)
+        for thing in things:
+            if not thing.startswith("-"):
+                self._draft_thing(lower(thing))
+        for noun, verb in self.nominals.items():
+            self._draft_thing(noun)
+            self._draft(noun).named.add(verb)
+        self._assign()
+        self._known = frozenset([tokens[0] for tokens in self._drafts if len(tokens) == 1])
+        self._drafts.clear()
+
     def _draft(self, words: str) -> _Draft:
         return self._drafts.setdefault(tuple(TOKEN.findall(words)), _Draft())
 
     def _draft_closed(self) -> None:
         for name, tag in _CLOSED:
-            for word in self._lists.get(name, ()):
+            for word in self.listed(name):
                 draft = self._draft(word)
                 draft.things.add(word)
                 if not draft.closed:
@@ -221,10 +263,10 @@ class Lexicon:
             draft.tag, draft.closed = tag, True
 
     def _draft_verbs(self, actions: Iterable[str]) -> None:
-        nouns_in_ing = frozenset(self._lists.get("nouns in ing", ()))
+        nouns_in_ing = frozenset(self.listed("nouns in ing"))
         listed: set[str] = set()
         for name, tags in reversed(_VERB_LISTS):
-            for verb in self._lists.get(name, ()):
+            for verb in self.listed(name):
                 listed.add(verb)
                 self._draft_verb(verb, tags, nouns_in_ing)
         for verb in actions:
@@ -233,11 +275,11 @@ class Lexicon:
 
     def _draft_verb(self, verb: str, tags: str, nouns_in_ing: frozenset[str]) -> None:
         first, _, rest = verb.partition(" ")
-        if rest in self.verbs():
+        if rest in self._verbs:
             self._draft_tailed(first, rest, verb)
             return
         rest = f" {rest}" if rest else ""
-        if rest.endswith((" for", " of", " with", " to", " on")) and first not in self.verbs():
+        if rest.endswith((" for", " of", " with", " to", " on")) and first not in self._verbs:
             self._draft_form(verb, "L", verb)
             return
         for base in spellings(first):
@@ -303,39 +345,52 @@ class Lexicon:
                     draft.named.add(self.nominals[tokens[-1]])
                 self._grow(tokens, draft)
         for tokens, found in cues.items():
-            self._node(tokens).cues = tuple(found)
+            self.cues[self._run(tokens)] = tuple(found)
 
-    def _node(self, tokens: tuple[str, ...]) -> Node:
-        node = self.root
-        for token in tokens:
-            node = node.following.setdefault(self.codes[token], Node())
-        return node
+    def _run(self, tokens: tuple[str, ...]) -> str:
+        return "".join([self.codes[token] for token in tokens])
 
     def _grow(self, tokens: tuple[str, ...], draft: _Draft) -> None:
-        node = self._node(tokens)
         word = _word(draft)
         if word.tag in "Nn":
             last = self.words[self.codes[tokens[-1]]]
             word = word._replace(tail=last.things)
-        node.code = self._intern(word, " ".join(tokens))
-        node.head_first = draft.tag not in "NnJ"
+        code = self.expressions[self._run(tokens)] = self._intern(word, " ".join(tokens))
+        if draft.tag not in "NnJ":
+            self.head_first.add(code)
         if draft.things and draft.tag in "Nn":
             possessive = (*tokens[:-1], tokens[-1] + "'s")
             self.codes.setdefault(possessive[-1], self._intern(self.words[self.guess(possessive[-1])], possessive[-1]))
-            owner = self._node(possessive)
-            owner.code = self._intern(Word("p", things=frozenset(draft.things)), " ".join(possessive))
+            owner = self._intern(Word("p", things=frozenset(draft.things)), " ".join(possessive))
+            self.expressions[self._run(possessive)] = owner
 
     def _intern(self, word: Word, mark: str = "") -> str:
         key = (word, mark)
         if key not in self._interned:
-            number = _FIRST_CODE + len(self._interned)
-            if number >= _SURROGATES.start:
-                number += len(_SURROGATES)
-            code = chr(number)
-            self._interned[key] = code
+            number = _FIRST_CODE + len(self.tags)
+            code = self._interned[key] = chr(number if number < _SURROGATES.start else number + len(_SURROGATES))
             self.words[code] = word
-            self.tags[number] = word.tag
+            self.tags[ord(code)] = word.tag
         return self._interned[key]
+
+
+class _PackedWords(dict[str, Word]):
+    """The words of a restored lexicon by code, each unpacked when it is first asked for."""
+
+    def __init__(self, packed: Iterable[tuple[str, str]]) -> None:
+        super().__init__()
+        self._packed = dict(packed)
+
+    def __missing__(self, code: str) -> Word:
+        tag, *kinds = self._packed[code].split(_BETWEEN_KINDS)
+        word = self[code] = Word(tag, *[frozenset(kind.split(_BETWEEN)) if kind else frozenset() for kind in kinds])
+        return word
+
+
+def _packed(word: Word) -> str:
+    if any(_BETWEEN in each or _BETWEEN_KINDS in each for kind in word[1:] for each in kind):
+        raise ValueError("a word holds a control character")
+    return _BETWEEN_KINDS.join([word.tag, *[_BETWEEN.join(sorted(kind)) for kind in word[1:]]])
 
 
 def _word(draft: _Draft) -> Word:

@@ -43,10 +43,11 @@ class Matcher:
     """All phrases of a rule set in tables from word to phrases, so that the cost does not grow with their number."""
 
     def __init__(self, rules: Sequence[CompiledRule], lexicon: Lexicon) -> None:
+        self.rules = tuple(rules)
         self._lexicon = lexicon
         self._phrases = tuple(
             _Phrase(pattern, each.rule, each.unless, pattern.exactness, _is_wild(pattern))
-            for each in rules
+            for each in sorted(rules, key=lambda each: each.rule.id)  # in whatever order and files they are written
             for pattern in each.match
         )
         patterns = [phrase.pattern for phrase in self._phrases]
@@ -100,7 +101,7 @@ class Matcher:
     def matches(
         self, codes: str, frame: Frame | Shape, verb: int | None, noun: Noun | None, candidates: int
     ) -> Sequence[Match]:
-        """Those of the candidates, whose action and object fit, that match altogether, in the order of the rules."""
+        """Those of the candidates, whose action and object fit, that match altogether, by the rules' ids."""
         found: list[Match] = []
         first = frame.start if verb is None else verb
         start = first if noun is None else noun.start if verb is None else min(verb, noun.start)
@@ -220,16 +221,19 @@ def _beside(noun: Noun) -> list[int]:
 
 def _index(parts: Iterable[Part | None]) -> _Index:
     """The phrases by the words of one of their parts."""
-    table: dict[str, int] = {}
+    lists: dict[frozenset[str], int] = {}
     free = without = 0
     for number, part in enumerate(parts):
         if part is None:
             without |= 1 << number
         if part is None or part.words is None:
             free |= 1 << number
-        else:
-            for word in part.words:
-                table[word] = table.get(word, 0) | (1 << number)
+        else:  # many phrases share a list of words
+            lists[part.words] = lists.get(part.words, 0) | (1 << number)
+    table: dict[str, int] = {}
+    for words, bits in lists.items():
+        for word in words:
+            table[word] = table.get(word, 0) | bits
     return _Index(table, free, without)
 
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from titlecheck.clauses import Frame, Link, Noun, Shape, Shapes, read_frames
-from titlecheck.lexicon import TOKEN, Cue, Lexicon, Node, Pieces, lower
+from titlecheck.lexicon import TOKEN, Cue, Lexicon, Pieces, lower
 from titlecheck.matching import Match, Matcher, deciding
 from titlecheck.model import Emphasis
 from titlecheck.tagging import read_tags
@@ -71,12 +71,14 @@ class Reader:
     """Reads statements with one lexicon and one set of rules."""
 
     def __init__(self, lexicon: Lexicon, matcher: Matcher) -> None:
-        self._lexicon = lexicon
-        self._matcher = matcher
-        following = lexicon.root.following
-        self._pairs = frozenset([first + second for first in following for second in following[first].following])
-        self._alone = frozenset([code for code, node in following.items() if node.cues or node.code])
-        self._starts = _starts(following, self._alone)
+        self.lexicon = self._lexicon = lexicon
+        self.matcher = self._matcher = matcher
+        # How long an expression or cue can be that begins with these two words, or that is a word alone.
+        self._longest: dict[str, int] = {}
+        for run in (*lexicon.expressions, *lexicon.cues):
+            if len(run) > self._longest.get(run[:2], 0):
+                self._longest[run[:2]] = len(run)
+        self._starts = _starts(self._longest)
         self._fillers = {after: lexicon.filler(after) for after in (False, True)}
         self._pieces = Pieces(lexicon)
         self._shapes = Shapes()
@@ -144,28 +146,24 @@ class Reader:
         places: list[str] | None = None
         cues: list[tuple[int, int, Cue]] = []
         free = 0
-        root = self._lexicon.root.following
+        longest, expressions, known_cues = self._longest, self._lexicon.expressions, self._lexicon.cues
         for match in self._starts.finditer(codes):
             place = match.start()
-            if codes[place : place + 2] not in self._pairs and codes[place] not in self._alone:
+            size = longest.get(codes[place : place + 2], 1)
+            if size == 1 and codes[place] not in longest:
                 continue
-            node = root[codes[place]]
-            found, end = None, place
-            reach = place
-            while True:
-                reach += 1
-                if node.cues and reach > free:
-                    cues.extend([(place, reach, cue) for cue in node.cues])
-                if node.code:
-                    found, end = node, reach
-                if reach == len(codes) or codes[reach] not in node.following:
-                    break
-                node = node.following[codes[reach]]
-            if found is not None and place >= free and end - place > 1:
+            found, end = "", place
+            for reach in range(place + 1, min(place + size, len(codes)) + 1):
+                run = codes[place:reach]
+                if run in known_cues and reach > free:
+                    cues.extend([(place, reach, cue) for cue in known_cues[run]])
+                if run in expressions:
+                    found, end = expressions[run], reach
+            if found and place >= free:
                 places = places or list(codes)
-                filler = self._fillers[found.head_first]
-                places[place:end] = [filler] * (end - place)
-                places[place if found.head_first else end - 1] = found.code
+                head_first = found in self._lexicon.head_first
+                places[place:end] = [self._fillers[head_first]] * (end - place)
+                places[place if head_first else end - 1] = found
                 free = end
         return ("".join(places) if places else codes), tuple(cues)
 
@@ -211,6 +209,8 @@ class Reader:
     @staticmethod
     def _is_open(sentence: Sentence, frame: Frame) -> bool:
         """Whether the sentence may hold duties; an opening ("we seek a lead to ...") does after its "to" or "who"."""
+        if not sentence.kinds:
+            return True
         if sentence.kinds - {"company"} == {"opening"}:
             return frame.link in (Link.PURPOSE, Link.RELATIVE, Link.JOINED)
         return sentence.kinds <= {"upline"}
@@ -334,11 +334,12 @@ def _token(piece: str, number: int) -> tuple[int, int]:
     return [match.span() for match in TOKEN.finditer(piece)][number]
 
 
-def _starts(following: Mapping[str, Node], alone: Collection[str]) -> re.Pattern[str]:
+def _starts(openings: Collection[str]) -> re.Pattern[str]:
     """Where an expression or a cue may start: one that is a word alone, or one by its first word and any second."""
-    firsts = "".join([code for code, node in following.items() if node.following])
-    seconds = "".join({code: "" for node in following.values() for code in node.following})
-    choices = [f"[{''.join(alone)}]"] if alone else []
+    alone = "".join([opening for opening in openings if len(opening) == 1])
+    firsts = "".join({opening[0] for opening in openings if len(opening) > 1})
+    seconds = "".join({opening[1] for opening in openings if len(opening) > 1})
+    choices = [f"[{alone}]"] if alone else []
     choices += [f"[{firsts}](?=[{seconds}])"] if firsts else []
     return re.compile("|".join(choices) or "(?!)")
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from titlecheck.inflection import plurals, spellings, verb_forms
 from titlecheck.model import Language, Requirements, Section, Statement
@@ -25,10 +26,10 @@ _MOST_BETWEEN = 8
 
 @dataclass(frozen=True, slots=True)
 class Asking:
-    """The wordings by which requirements ask for something, ready for look-up."""
+    """The wordings by which requirements ask for something, as one pattern each."""
 
-    people: re.Pattern[str]
-    record: re.Pattern[str]
+    people: str
+    record: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +61,8 @@ def is_requirement(statement: Statement, kinds: Sequence[frozenset[str]]) -> boo
 
 def read_requirements(requirements: Sequence[Statement], people_asked: Sequence[bool], asking: Asking) -> Asked:
     """What these requirements ask for; `people_asked` tells in which the reader saw people directed."""
+    if not requirements:
+        return Asked()
     text = "\n".join([_plain(statement.text) for statement in requirements])
     seen = [index for index, people in enumerate(people_asked) if people][:MOST_QUOTED]
     people = seen or _asking(asking.people, text)
@@ -80,10 +83,16 @@ def _plain(text: str) -> str:
     return low
 
 
-def _asking(pattern: re.Pattern[str], text: str) -> list[int]:
+@lru_cache(maxsize=16)
+def _ready(pattern: str) -> re.Pattern[str]:
+    # Of several hundred wordings: it is worth the time only where there is a requirement to look at.
+    return re.compile(pattern)
+
+
+def _asking(pattern: str, text: str) -> list[int]:
     """The first lines of a text that ask for something."""
     found: list[int] = []
-    for match in pattern.finditer(text):
+    for match in _ready(pattern).finditer(text):
         if match.lastgroup == ASKED and (line := text.count("\n", 0, match.start())) not in found:
             found.append(line)
             if len(found) == MOST_QUOTED:
@@ -91,7 +100,7 @@ def _asking(pattern: re.Pattern[str], text: str) -> list[int]:
     return found
 
 
-def _pattern(language: Language, what: str) -> re.Pattern[str]:
+def _pattern(language: Language, what: str) -> str:
     """One pattern for a kind: first the wordings that don't count, as they take words from those that do."""
     asked: list[str] = []
     for kind, places in language.cues.items():
@@ -100,7 +109,7 @@ def _pattern(language: Language, what: str) -> re.Pattern[str]:
             if places.get("starts") and places.get("ends"):
                 asked.append(_pair(places["starts"], places["ends"], language))
     barred = [_phrase(wording) for wording in language.cues.get(f"{what} not {ASKED}", {}).get("contains", ())]
-    return re.compile(rf" (?:{_any(barred)}(?!\w)|(?P<{ASKED}>{_any(asked)}))")
+    return rf" (?:{_any(barred)}(?!\w)|(?P<{ASKED}>{_any(asked)}))"
 
 
 def _pair(starts: Iterable[str], ends: Iterable[str], language: Language) -> str:

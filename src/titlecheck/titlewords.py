@@ -141,9 +141,13 @@ def read_function(duty_texts: Iterable[str], words: TitleWords) -> str | None:
 
 def _functions(tokens: list[str], words: TitleWords) -> set[str]:
     found: set[str] = set()
+    phrases = words.functions
     at = 0
     while at < len(tokens):
-        match = look_up(words.functions, tokens, at)
+        if tokens[at] not in phrases and _singular(tokens[at]) not in phrases:
+            at += 1
+            continue
+        match = look_up(phrases, tokens, at)
         if match:
             found.add(match[1])
         at += match[0] if match else 1

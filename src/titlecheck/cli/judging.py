@@ -14,6 +14,7 @@ import typer
 
 from titlecheck import __version__
 from titlecheck.batch import Judged, Reading
+from titlecheck.cache import cache_folder, open_engine
 from titlecheck.cli import streams
 from titlecheck.columns import Columns
 from titlecheck.engine import Engine, compile_engine
@@ -23,7 +24,6 @@ from titlecheck.formats.header import Header, header_of
 from titlecheck.formats.tally import Tally
 from titlecheck.inputs import STDIN
 from titlecheck.model import Report, RuleSet, Verdict
-from titlecheck.rulefile import load_rules, read_rules
 from titlecheck.settings import Failure, Settings
 
 _FORMATS_BY_SUFFIX = {
@@ -41,6 +41,8 @@ _FORMATS_BY_SUFFIX = {
 
 def rules_of(settings: Settings) -> RuleSet:
     """The rules to judge by; with `--strict`, warnings about them are raised like errors."""
+    from titlecheck.rulefile import load_rules, read_rules
+
     if not settings.strict:
         return load_rules(*settings.rules, language=settings.language)
     rules, faults = read_rules(*settings.rules, language=settings.language)
@@ -50,8 +52,10 @@ def rules_of(settings: Settings) -> RuleSet:
 
 
 def engine_of(settings: Settings) -> Engine:
-    """The engine that judges by the rules in effect."""
-    return compile_engine(rules_of(settings))
+    """The engine that judges by the rules in effect, kept from an earlier run where it can be."""
+    if settings.strict:  # then the rules must be read: what was kept holds no warnings
+        return compile_engine(rules_of(settings))
+    return open_engine(settings.rules, settings.language, cache_folder(os.environ))
 
 
 def reading_of(settings: Settings, title: str | None) -> Reading:
