@@ -5,11 +5,11 @@ from __future__ import annotations
 from functools import cache
 from pathlib import Path
 
-from titlecheck.clauses import Frame, read_frames
 from titlecheck.engine import Engine, compile_engine
-from titlecheck.lexicon import lower
-from titlecheck.reader import spans_of
-from titlecheck.rulefile import load_rules
+from titlecheck.language.clauses import Frame, read_frames
+from titlecheck.language.lexicon import lower
+from titlecheck.language.reader import spans_of
+from titlecheck.rulefiles.rulefile import load_rules
 
 PACK = Path(__file__).parent / "core_pack.yaml"
 

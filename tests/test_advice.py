@@ -9,9 +9,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from titlecheck.advice import Advised, advice_messages, advise
 from titlecheck.errors import TitlecheckError
-from titlecheck.flipping import fewest_to_flip, heaviest
+from titlecheck.judging.advice import Advised, advice_messages, advise
+from titlecheck.judging.flipping import fewest_to_flip, heaviest
+from titlecheck.judging.reasons import shortened
+from titlecheck.judging.requirements import Asked
+from titlecheck.judging.verdict import Judgement, weigh
 from titlecheck.model import (
     Advice,
     Duty,
@@ -25,10 +28,7 @@ from titlecheck.model import (
     Verdict,
 )
 from titlecheck.positions import Positions
-from titlecheck.reasons import shortened
-from titlecheck.requirements import Asked
-from titlecheck.rulefile import load_rules
-from titlecheck.verdict import Judgement, weigh
+from titlecheck.rulefiles.rulefile import load_rules
 
 MESSAGES = advice_messages(load_rules().language)
 LEADER, MANAGER = Emphasis.LEADER, Emphasis.MANAGER

@@ -22,11 +22,11 @@ from docx.oxml.ns import nsdecls, qn  # noqa: E402
 
 from tests.reports import HEADER, hostile, sales_manager_who_leads  # noqa: E402
 from tests.running import Run, run  # noqa: E402
-from titlecheck.annotating import annotate, duty_remark, title_remark  # noqa: E402
+from titlecheck.documents.annotating import annotate, duty_remark, title_remark  # noqa: E402
+from titlecheck.documents.wordcomments import with_comments  # noqa: E402
+from titlecheck.documents.worddocument import open_word  # noqa: E402
 from titlecheck.errors import InputError  # noqa: E402
 from titlecheck.limits import LIMITS, Limits  # noqa: E402
-from titlecheck.wordcomments import with_comments  # noqa: E402
-from titlecheck.worddocument import open_word  # noqa: E402
 
 LEADS = "Coach and develop eight account executives"
 HIRES = "Hire, train and motivate the sales team"

@@ -14,7 +14,7 @@ import pytest
 import titlecheck
 from titlecheck.arrow import COLUMNS
 from titlecheck.cli import main
-from titlecheck.packfiles import rules_root
+from titlecheck.rulefiles.packfiles import rules_root
 
 ROLES = Path(__file__).parent / "roles"
 LEADER = (ROLES / "leader/sales-manager.txt").read_text(encoding="utf-8")

@@ -15,14 +15,14 @@ import pytest
 
 from tests.reports import HEADER, evidence, hostile, skipped
 from tests.running import run
-from titlecheck.audit import Audit, audit, band_of
-from titlecheck.auditstory import counted, story
+from titlecheck.audits.audit import Audit, audit, band_of
+from titlecheck.audits.samework import likeness
+from titlecheck.audits.story import counted, story
 from titlecheck.formats.audit_views import AuditFormat, audit_renderer, settle_audit
 from titlecheck.model import Duty, Emphasis, Report, Section, Span, Status, Title, Verdict
-from titlecheck.rulefile import load_rules
-from titlecheck.samework import likeness
-from titlecheck.titlekeys import TitleKeys, compile_keys, mark_title
-from titlecheck.titlewords import compile_titles
+from titlecheck.rulefiles.rulefile import load_rules
+from titlecheck.titles.keys import TitleKeys, compile_keys, mark_title
+from titlecheck.titles.words import compile_titles
 
 LANGUAGE = load_rules().language
 KEYS: TitleKeys = compile_keys(compile_titles(LANGUAGE), LANGUAGE)

@@ -19,15 +19,15 @@ from hypothesis import strategies as st
 
 from tests.reports import HEADER, every_kind, hostile
 from tests.running import run
-from titlecheck.batch import Reading, cores, judge_sources, key_of, worthwhile_jobs
+from titlecheck.batches.batch import Reading, cores, judge_sources, key_of, worthwhile_jobs
+from titlecheck.batches.journal import Journal, can_have_part, kept_journal, part_path
+from titlecheck.batches.workers import Chunk, WorkerError, work_in_order
 from titlecheck.engine import compile_engine
 from titlecheck.entries import report_of
 from titlecheck.errors import InputError
-from titlecheck.inputs import Kind, Source, list_sources
-from titlecheck.journal import Journal, can_have_part, kept_journal, part_path
+from titlecheck.inputs.named import Kind, Source, list_sources
 from titlecheck.model import Report, Role, TitleSource, Unread
-from titlecheck.rulefile import load_rules
-from titlecheck.workers import Chunk, WorkerError, work_in_order
+from titlecheck.rulefiles.rulefile import load_rules
 
 linux = pytest.mark.skipif(sys.platform != "linux", reason="processes are forked on Linux only")
 DUTIES = ("Coach and develop the team.", "Run the sales process.", "Manage the budget.", "Call on customers.")

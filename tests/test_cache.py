@@ -11,13 +11,13 @@ from pathlib import Path
 
 import pytest
 
-from titlecheck import cache
-from titlecheck.cache import cache_folder, open_engine
-from titlecheck.compiled import restore_engine, save_engine
 from titlecheck.engine import Engine, compile_engine
 from titlecheck.errors import RuleFaults
 from titlecheck.model import Role
-from titlecheck.rulefile import load_rules
+from titlecheck.rulefiles import cache
+from titlecheck.rulefiles.cache import cache_folder, open_engine
+from titlecheck.rulefiles.compiled import restore_engine, save_engine
+from titlecheck.rulefiles.rulefile import load_rules
 
 ROLES = sorted((Path(__file__).parent / "roles").rglob("*.txt"))
 PACK = """pack: mine
@@ -191,15 +191,15 @@ def test_a_second_run_reads_no_rule_files(tmp_path: Path) -> None:
         for _ in range(2)
     ]
     first, second = (set(run.stdout.split()) for run in runs)
-    assert {"yaml", "titlecheck.rulefile"} <= first
-    assert not {"yaml", "titlecheck.rulefile", "titlecheck.yamlnodes"} & second
+    assert {"yaml", "titlecheck.rulefiles.rulefile"} <= first
+    assert not {"yaml", "titlecheck.rulefiles.rulefile", "titlecheck.rulefiles.yamlnodes"} & second
 
 
 def test_many_processes_may_keep_the_same_at_once(tmp_path: Path) -> None:
     pack = tmp_path / "mine.yaml"
     pack.write_text(PACK, encoding="utf-8")
     code = (
-        "from pathlib import Path; from titlecheck.cache import open_engine;"
+        "from pathlib import Path; from titlecheck.rulefiles.cache import open_engine;"
         f" open_engine([{str(pack)!r}], None, Path({str(tmp_path / 'kept')!r}))"
     )
     running = [subprocess.Popen([sys.executable, "-c", code]) for _ in range(4)]

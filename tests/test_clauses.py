@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.core import frames_of, words_at
-from titlecheck.clauses import Frame, Link, read_frames
+from titlecheck.language.clauses import Frame, Link, read_frames
 
 
 def heads(text: str, frame: Frame) -> list[str]:

@@ -23,7 +23,7 @@ from titlecheck.errors import ExitCode
 from titlecheck.formats import Format
 from titlecheck.formats.header import Header, header_of
 from titlecheck.reportschema import report_schema
-from titlecheck.rulefile import load_rules
+from titlecheck.rulefiles.rulefile import load_rules
 from titlecheck.settings import KEYS
 
 LEADS = "Sales Manager\n\n- Coach and develop the team.\n- Lead six account executives.\n"

@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 
 from titlecheck.engine import Engine, compile_engine
 from titlecheck.model import Report, Role, Span, Status
-from titlecheck.packfiles import DEFAULT_PACK, packs_folder
-from titlecheck.rulefile import load_rules
+from titlecheck.rulefiles.packfiles import DEFAULT_PACK, packs_folder
+from titlecheck.rulefiles.rulefile import load_rules
 
 WORDS = (
     *("manage", "lead", "coach", "hiring", "oversees", "developed", "plan", "help", "provide", "to", "of", "and", "or"),

@@ -12,8 +12,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from titlecheck.decoding import Line, decode, text_lines, without_surrogates
-from titlecheck.documents import Document, open_file, read_bytes, read_document
+from titlecheck.documents.decoding import Line, decode, text_lines, without_surrogates
+from titlecheck.documents.document import Document, open_file, read_bytes, read_document
 from titlecheck.errors import InputError
 
 TEXT = "Führe ein Team – “gut”\nPlan the budget\n"

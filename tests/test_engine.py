@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from tests.core import engine
 from titlecheck.engine import compile_engine
 from titlecheck.model import Emphasis, Role, Status, Unread, Verdict
-from titlecheck.rulefile import load_rules
+from titlecheck.rulefiles.rulefile import load_rules
 
 SHIPPED = "object-of-direction"
 PEOPLE = """\

@@ -13,18 +13,18 @@ from pathlib import Path
 
 import pytest
 
-from titlecheck.columns import Columns
-from titlecheck.documents import Document, document_suffixes, read_document
+from titlecheck.documents.document import Document, document_suffixes, read_document
+from titlecheck.documents.pagetext import _mended
 from titlecheck.engine import Engine, compile_engine
 from titlecheck.entries import report_of
 from titlecheck.errors import InputError
+from titlecheck.inputs.reading import read_roles
 from titlecheck.limits import LIMITS
 from titlecheck.model import PlaceKind, Report, Role, Status, TitleSource, Unread, Verdict
-from titlecheck.pagetext import _mended
-from titlecheck.reading import read_roles
 from titlecheck.reportschema import report_schema
-from titlecheck.rulefile import load_rules
-from titlecheck.tables import table_suffixes
+from titlecheck.rulefiles.rulefile import load_rules
+from titlecheck.tables.columns import Columns
+from titlecheck.tables.rows import table_suffixes
 
 FILES = Path(__file__).parent / "documents"
 KINDS = ("txt", "md", "docx", "pdf", "html")
@@ -353,7 +353,7 @@ def test_a_missing_library_is_a_reason_that_says_what_to_install(suffix: str, mo
 
 
 def test_a_missing_library_for_pdf_files_is_told_alike(monkeypatch: pytest.MonkeyPatch) -> None:
-    from titlecheck.pdffiles import read_pdf
+    from titlecheck.documents.pdffiles import read_pdf
 
     monkeypatch.setitem(sys.modules, "pypdfium2", None)
     with pytest.raises(InputError, match=r"reading \.pdf files needs the pdf extra: pip install"):

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.running import run
-from titlecheck.packfiles import rules_root
+from titlecheck.rulefiles.packfiles import rules_root
 
 GUIDE = (rules_root() / "README.md").read_text(encoding="utf-8")
 BLOCK = re.compile(r"```(\w+)\n(.*?)```", re.DOTALL)
@@ -44,9 +44,9 @@ def test_every_command_of_the_guide_runs(tmp_path: Path, monkeypatch: pytest.Mon
 
 
 def test_the_guide_names_every_key_and_shipped_pack() -> None:
-    from titlecheck.packfiles import shipped_packs
-    from titlecheck.packshape import PACK_KEYS
-    from titlecheck.ruleshape import RULE_KEYS
+    from titlecheck.rulefiles.packfiles import shipped_packs
+    from titlecheck.rulefiles.packshape import PACK_KEYS
+    from titlecheck.rulefiles.ruleshape import RULE_KEYS
 
     for name in (*PACK_KEYS, *RULE_KEYS, *shipped_packs()):
         assert f"`{name}`" in GUIDE, name

@@ -15,12 +15,12 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from titlecheck.documents import read_document
+from titlecheck.documents.document import read_document
 from titlecheck.errors import InputError
+from titlecheck.inputs.reading import read_roles
 from titlecheck.limits import Limits
 from titlecheck.model import Role, Unread
-from titlecheck.reading import read_roles
-from titlecheck.tables import read_table
+from titlecheck.tables.rows import read_table
 
 FILES = Path(__file__).parent / "documents"
 DOCX = (FILES / "sales-manager.docx").read_bytes()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from titlecheck.inflection import plurals, spellings, verb_forms
+from titlecheck.language.inflection import plurals, spellings, verb_forms
 
 VERBS = {
     "plain": ("lead", "leads", "leading", "leaded"),

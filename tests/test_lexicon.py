@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from titlecheck.lexicon import TOKEN, Lexicon, Word, lower
-from titlecheck.rulefile import load_rules
+from titlecheck.language.lexicon import TOKEN, Lexicon, Word, lower
+from titlecheck.rulefiles.rulefile import load_rules
 
 THINGS = ("team", "clerk", "account executive", "staff member", "chief of staff", "vice president", "-ers")
 ACTIONS = ("lead", "organize", "line manage", "frobnicate", "responsible for")

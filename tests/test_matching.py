@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from tests.core import PACK, engine
 from titlecheck.engine import Engine, compile_engine
-from titlecheck.rulefile import load_rules
+from titlecheck.rulefiles.rulefile import load_rules
 
 HEAD = """\
 pack: trial

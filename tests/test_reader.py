@@ -7,8 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.core import engine
+from titlecheck.language.reader import spans_of
 from titlecheck.model import Emphasis
-from titlecheck.reader import spans_of
 
 KINDS = {
     "an ability is asked for": ("Ability to manage several clerks at once", "requirement"),

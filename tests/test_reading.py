@@ -13,14 +13,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from titlecheck.columns import Columns
-from titlecheck.documents import document_suffixes
+from titlecheck.documents.document import document_suffixes
 from titlecheck.errors import InputError
-from titlecheck.inputs import Ids, Kind, Source, list_sources
+from titlecheck.inputs.named import Ids, Kind, Source, list_sources
+from titlecheck.inputs.reading import read_roles, read_source, row_ids
 from titlecheck.limits import Limits
 from titlecheck.model import Role, TitleSource, Unread
-from titlecheck.reading import read_roles, read_source, row_ids
-from titlecheck.tables import table_suffixes
+from titlecheck.tables.columns import Columns
+from titlecheck.tables.rows import table_suffixes
 
 
 @pytest.fixture

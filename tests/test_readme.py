@@ -18,13 +18,13 @@ from typer import Typer
 from tests.readme import README, at_terminal, blocks, commands, place, refreshed
 from titlecheck import __version__
 from titlecheck.cli.app import app
-from titlecheck.documents import document_suffixes
+from titlecheck.documents.document import document_suffixes
 from titlecheck.errors import ExitCode
 from titlecheck.formats import Format
-from titlecheck.packfiles import shipped_packs
-from titlecheck.rulefile import load_rules
+from titlecheck.rulefiles.packfiles import shipped_packs
+from titlecheck.rulefiles.rulefile import load_rules
 from titlecheck.settings import Failure
-from titlecheck.tables import table_suffixes
+from titlecheck.tables.rows import table_suffixes
 
 ROOT = README.parent
 TEXT = README.read_text(encoding="utf-8")

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from titlecheck.judging.requirements import Asked, compile_asking, is_requirement, read_requirements
 from titlecheck.model import Requirements, Section, Statement
-from titlecheck.requirements import Asked, compile_asking, is_requirement, read_requirements
-from titlecheck.rulefile import load_rules
+from titlecheck.rulefiles.rulefile import load_rules
 
 ASKING = compile_asking(load_rules().language)
 

@@ -8,7 +8,7 @@ import pytest
 
 from titlecheck.engine import Engine, compile_engine
 from titlecheck.model import Role, Verdict
-from titlecheck.rulefile import load_rules
+from titlecheck.rulefiles.rulefile import load_rules
 
 FOLDER = Path(__file__).parent / "roles"
 FILES = sorted(FOLDER.glob("*/*.txt"))

@@ -9,8 +9,8 @@ import pytest
 
 from titlecheck.errors import Fault, RuleFaults
 from titlecheck.model import Emphasis, Phrase, Place, RuleSet
-from titlecheck.packfiles import rules_root, shipped_packs
-from titlecheck.rulefile import load_rules, read_rules
+from titlecheck.rulefiles.packfiles import rules_root, shipped_packs
+from titlecheck.rulefiles.rulefile import load_rules, read_rules
 
 BAD = Path(__file__).parent / "bad_rules"
 

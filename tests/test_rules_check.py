@@ -10,7 +10,7 @@ import pytest
 
 from tests.running import run
 from titlecheck.authoring.check import check
-from titlecheck.packfiles import shipped_packs
+from titlecheck.rulefiles.packfiles import shipped_packs
 
 PACK = """\
 pack: trial

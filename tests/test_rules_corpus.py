@@ -13,7 +13,7 @@ from tests.running import run
 from titlecheck.authoring.health import ENOUGH, State, examine
 from titlecheck.authoring.suggestion import suggest
 from titlecheck.model import Role
-from titlecheck.rulefile import load_rules
+from titlecheck.rulefiles.rulefile import load_rules
 
 PACK = """\
 pack: trial

@@ -15,8 +15,8 @@ from jsonschema import Draft7Validator
 from tests.running import run
 from titlecheck.authoring import yamledit
 from titlecheck.authoring.packschema import language_schema, pack_schema
-from titlecheck.packfiles import languages_folder, packs_folder
-from titlecheck.rulefile import load_rules, read_rules
+from titlecheck.rulefiles.packfiles import languages_folder, packs_folder
+from titlecheck.rulefiles.rulefile import load_rules, read_rules
 
 BAD = Path(__file__).parent / "bad_rules"
 PACK = Draft7Validator(pack_schema())

@@ -18,12 +18,12 @@ from titlecheck.authoring.proof import Prover, prove
 from titlecheck.authoring.trial import Fate, try_text
 from titlecheck.authoring.watch import watch
 from titlecheck.authoring.whynot import explain_text, why_not
-from titlecheck.explain import Observer
+from titlecheck.language.explain import Observer
+from titlecheck.language.reader import Reader
+from titlecheck.language.ruleset import compile_reader
 from titlecheck.model import RuleSet
-from titlecheck.packfiles import shipped_packs
-from titlecheck.reader import Reader
-from titlecheck.rulefile import load_rules
-from titlecheck.ruleset import compile_reader
+from titlecheck.rulefiles.packfiles import shipped_packs
+from titlecheck.rulefiles.rulefile import load_rules
 
 PACK = """\
 pack: trial

@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from titlecheck.model import Section, Statement
-from titlecheck.sections import Headings, compile_headings, read_statements
+from titlecheck.sections.statements import Headings, compile_headings, read_statements
 
 LANGUAGE = Path(__file__).parents[1] / "rules" / "language" / "en" / "headings.yaml"
 

@@ -6,9 +6,9 @@ import pytest
 
 from titlecheck.authoring.check import check
 from titlecheck.authoring.coverage import cover
-from titlecheck.explain import Observer
-from titlecheck.packfiles import shipped_packs
-from titlecheck.rulefile import load_rules
+from titlecheck.language.explain import Observer
+from titlecheck.rulefiles.packfiles import shipped_packs
+from titlecheck.rulefiles.rulefile import load_rules
 
 
 @pytest.mark.parametrize("name", shipped_packs())

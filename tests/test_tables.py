@@ -9,11 +9,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from titlecheck.columns import Columns, find_columns
 from titlecheck.errors import InputError
 from titlecheck.limits import Limits
 from titlecheck.model import Role, TitleSource, Unread
-from titlecheck.tables import read_table
+from titlecheck.tables.columns import Columns, find_columns
+from titlecheck.tables.rows import read_table
 
 COLUMN = TitleSource.COLUMN
 

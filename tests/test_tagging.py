@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.core import tags_of
-from titlecheck.tagging import explain_tags, read_tags
+from titlecheck.language.tagging import explain_tags, read_tags
 
 # V Z U verbs, m h modifiers and head of a noun group, e a participle after it; the rest as in the lexicon.
 CHANGES = {

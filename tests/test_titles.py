@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from titlecheck.errors import TitlecheckError
 from titlecheck.model import Language, Section, Statement, TitleSource, Verdict
-from titlecheck.titles import (
+from titlecheck.titles.fitting import (
     clean_title,
     compile_titles,
     find_title,

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from titlecheck.judging.verdict import JUDGING, count, judge, weigh
 from titlecheck.model import Counts, Duty, Emphasis, Evidence, Section, Span, Verdict
-from titlecheck.rulefile import load_rules
-from titlecheck.verdict import JUDGING, count, judge, weigh
+from titlecheck.rulefiles.rulefile import load_rules
 
 SPAN = Span(1, 1, 1, 5)
 SIDES = {"l": Emphasis.LEADER, "m": Emphasis.MANAGER}

@@ -11,7 +11,7 @@ import yaml
 
 from titlecheck.engine import Engine, compile_engine
 from titlecheck.model import Emphasis, Role
-from titlecheck.rulefile import load_rules
+from titlecheck.rulefiles.rulefile import load_rules
 
 FOLDER = Path(__file__).parent / "wordings"
 FILES = {path.stem: yaml.safe_load(path.read_text(encoding="utf-8")) for path in sorted(FOLDER.glob("*.yaml"))}

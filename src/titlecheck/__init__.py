@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from titlecheck.errors import InputError, RuleFaults, TitlecheckError
     from titlecheck.library import classify, classify_many
     from titlecheck.model import Emphasis, Report, RuleSet, Verdict
-    from titlecheck.rulefile import load_rules
+    from titlecheck.rulefiles.rulefile import load_rules
 
 __version__ = "0.1.0"
 
@@ -36,7 +36,7 @@ if not TYPE_CHECKING:
         "errors": ("InputError", "RuleFaults", "TitlecheckError"),
         "library": ("classify", "classify_many"),
         "model": ("Emphasis", "Report", "RuleSet", "Verdict"),
-        "rulefile": ("load_rules",),
+        "rulefiles.rulefile": ("load_rules",),
     }
 
     def __getattr__(name):

@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import Any
 
 from titlecheck.errors import InputError
-from titlecheck.faultlist import FaultList, did_you_mean
 from titlecheck.model import Place
+from titlecheck.rulefiles.faultlist import FaultList, did_you_mean
 from titlecheck.settings import COMMAND_LINE, KEYS, ONE_RUN, Settings, WrongValueError, parse
 
 _NAMES = ("titlecheck.yaml", ".titlecheck.yaml")
@@ -131,7 +131,7 @@ def _hint(key: str) -> str:
 
 def _placed(key: str, value: Any, folder: Path) -> Any:
     """Paths of rules as seen from the config file; names of shipped packs stay."""
-    from titlecheck.packfiles import shipped_packs
+    from titlecheck.rulefiles.packfiles import shipped_packs
 
     if key == "rules":
         return tuple(each if each in shipped_packs() else folder / each for each in value)
@@ -154,7 +154,7 @@ def _words(value: Any) -> tuple[str, ...]:
 
 
 def _yaml_entries(path: Path, shown: str, faults: FaultList) -> Iterator[_Entry]:
-    from titlecheck.yamlnodes import Fields, Items, Text, read_nodes
+    from titlecheck.rulefiles.yamlnodes import Fields, Items, Text, read_nodes
 
     top = read_nodes(path, shown, faults)
     if top is None:

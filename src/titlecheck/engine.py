@@ -6,8 +6,12 @@ import hashlib
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from titlecheck.advice import advice_messages, advise
-from titlecheck.english import NOT_ENGLISH, English, compile_english
+from titlecheck.judging.advice import advice_messages, advise
+from titlecheck.judging.requirements import Asked, Asking, compile_asking, is_requirement, read_requirements
+from titlecheck.judging.verdict import JUDGING, Judgement, count, judge
+from titlecheck.language.english import NOT_ENGLISH, English, compile_english
+from titlecheck.language.reader import Reader, Reading
+from titlecheck.language.ruleset import compile_reader
 from titlecheck.model import (
     Advice,
     Duty,
@@ -24,11 +28,8 @@ from titlecheck.model import (
     Verdict,
 )
 from titlecheck.positions import Positions
-from titlecheck.reader import Reader, Reading
-from titlecheck.requirements import Asked, Asking, compile_asking, is_requirement, read_requirements
-from titlecheck.ruleset import compile_reader
-from titlecheck.sections import Headings, compile_headings, read_statements
-from titlecheck.titles import (
+from titlecheck.sections.statements import Headings, compile_headings, read_statements
+from titlecheck.titles.fitting import (
     TitleWords,
     clean_title,
     compile_titles,
@@ -37,7 +38,6 @@ from titlecheck.titles import (
     read_function,
     suggest,
 )
-from titlecheck.verdict import JUDGING, Judgement, count, judge
 
 _TITLE_WITHIN = 4
 _DUTY_SECTIONS = (Section.DUTIES,)

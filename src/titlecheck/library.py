@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import repeat
 
-from titlecheck.decoding import normal_newlines, without_surrogates
+from titlecheck.documents.decoding import normal_newlines, without_surrogates
 from titlecheck.engine import Engine, compile_engine
 from titlecheck.model import Report, Role, RuleSet, TitleSource, Unread
-from titlecheck.rulefile import load_rules
+from titlecheck.rulefiles.rulefile import load_rules
 
 
 def classify(text: str, title: str | None = None, rules: RuleSet | None = None) -> Report:

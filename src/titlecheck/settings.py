@@ -8,8 +8,8 @@ from enum import StrEnum, unique
 from pathlib import Path
 from typing import Any, TypeVar
 
-from titlecheck.faultlist import did_you_mean
 from titlecheck.formats import Format
+from titlecheck.rulefiles.faultlist import did_you_mean
 
 BUILT_IN = "built in"
 COMMAND_LINE = "command line"

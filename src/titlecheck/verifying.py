@@ -11,13 +11,13 @@ from itertools import groupby
 from typing import Any
 
 from titlecheck import __version__
-from titlecheck.columns import Columns
 from titlecheck.engine import Engine
 from titlecheck.errors import InputError
 from titlecheck.formats.header import SCHEMA
-from titlecheck.inputs import list_sources
+from titlecheck.inputs.named import list_sources
+from titlecheck.inputs.reading import read_source, row_ids
 from titlecheck.model import Role, TitleSource, Unread
-from titlecheck.reading import read_source, row_ids
+from titlecheck.tables.columns import Columns
 
 Entry = Mapping[str, Any]
 _KEYS = ("id", "path", "sha256", "status", "verdict", "title")

@@ -7,8 +7,8 @@ import importlib.util
 import re
 from collections.abc import Callable, Iterator, Sequence
 
-from titlecheck.matching import CompiledRule
-from titlecheck.phrases import Pattern
+from titlecheck.language.matching import CompiledRule
+from titlecheck.language.phrases import Pattern
 
 Look = Callable[[str], object]
 _BETWEEN = r"(?:\W+\w+){0,4}?\W+"

@@ -27,7 +27,7 @@ from tests.benchmarks.rivals import rivals
 from titlecheck.engine import Engine, compile_engine
 from titlecheck.formats.json_format import dumps
 from titlecheck.model import Role
-from titlecheck.rulefile import load_rules
+from titlecheck.rulefiles.rulefile import load_rules
 
 _ROUNDS = 3
 _SLOW_SAMPLE = 200_000

@@ -11,14 +11,14 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from titlecheck import packfiles
 from titlecheck.authoring import yamledit
 from titlecheck.authoring.packs import files_of, is_shipped
 from titlecheck.authoring.yamledit import quoted
 from titlecheck.errors import Fault, InputError, RuleFaults
-from titlecheck.faultlist import did_you_mean
 from titlecheck.model import Place
-from titlecheck.rulefile import load_rules, read_rules
+from titlecheck.rulefiles import packfiles
+from titlecheck.rulefiles.faultlist import did_you_mean
+from titlecheck.rulefiles.rulefile import load_rules, read_rules
 from titlecheck.writing import whole_file
 
 Edit = Callable[[str, Any], str | None]

@@ -19,10 +19,10 @@ from titlecheck.authoring.packs import (
 from titlecheck.authoring.samples import fillers_of, sentences
 from titlecheck.authoring.whynot import why_not
 from titlecheck.errors import Fault
-from titlecheck.explain import Observation, Observer
+from titlecheck.language.explain import Observation, Observer
+from titlecheck.language.phrases import Pattern, part_of, split_parts
+from titlecheck.language.ruleset import vocabulary_of
 from titlecheck.model import Emphasis, Phrase, Place, Rule, RuleSet
-from titlecheck.phrases import Pattern, part_of, split_parts
-from titlecheck.ruleset import vocabulary_of
 
 _AFTER_BAR = re.compile(r"\|([^\s{}|]+ [^\s{}|]+)(?=\s|$)")
 _BEFORE_BAR = re.compile(r"(?:^|(?<=\s))([^\s{}|]+ [^\s{}|]+)\|")

@@ -6,10 +6,10 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
-from titlecheck import packfiles
 from titlecheck.authoring.packschema import schema_text
 from titlecheck.errors import InputError
-from titlecheck.faultlist import did_you_mean
+from titlecheck.rulefiles import packfiles
+from titlecheck.rulefiles.faultlist import did_you_mean
 from titlecheck.writing import whole_file
 
 PACK_SCHEMA = "pack.schema.json"

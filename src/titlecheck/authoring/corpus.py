@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from titlecheck.errors import InputError
+from titlecheck.inputs.reading import read_roles
 from titlecheck.model import Role, Unread
-from titlecheck.reading import read_roles
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from titlecheck.explain import Fit, Observation, Observer
+from titlecheck.language.explain import Fit, Observation, Observer
+from titlecheck.language.phrases import Part, part_of
+from titlecheck.language.ruleset import vocabulary_of
 from titlecheck.model import Phrase, RuleSet
-from titlecheck.phrases import Part, part_of
-from titlecheck.ruleset import vocabulary_of
 
 _ALTERNATIVE = re.compile(r"\{[^{}]*\}|[^|]+")
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from titlecheck.phrases import Part, Pattern
+from titlecheck.language.phrases import Part, Pattern
 
 
 def covers(above: Pattern, below: Pattern) -> bool:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from titlecheck.authoring.sights import Cause, Sight, Stop
-from titlecheck.clauses import Link
-from titlecheck.explain import Candidate
+from titlecheck.language.clauses import Link
+from titlecheck.language.explain import Candidate
 from titlecheck.model import Emphasis
 
 

@@ -10,10 +10,10 @@ from enum import StrEnum, unique
 
 from titlecheck.authoring.labels import LabelTable
 from titlecheck.engine import Engine, compile_engine
-from titlecheck.explain import Observer
 from titlecheck.formats.text import one_line, plural
+from titlecheck.judging.verdict import judge
+from titlecheck.language.explain import Observer
 from titlecheck.model import Duty, Emphasis, Report, Role, Rule, RuleSet
-from titlecheck.verdict import judge
 
 # By the rule of three, no hit in this many duties means less than one in a thousand, 95 times of 100.
 ENOUGH = 3000

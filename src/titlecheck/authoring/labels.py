@@ -9,13 +9,13 @@ from enum import StrEnum, unique
 from pathlib import Path, PurePath
 from typing import Any
 
-from titlecheck.columns import ID_NAMES, TEXT_NAMES, Row, Table
-from titlecheck.documents import open_file
+from titlecheck.documents.document import open_file
 from titlecheck.errors import InputError
+from titlecheck.inputs.reading import read_roles
 from titlecheck.limits import LIMITS
 from titlecheck.model import Emphasis, Role, TitleSource, Unread, Verdict
-from titlecheck.reading import read_roles
-from titlecheck.tables import _read_csv, _readers
+from titlecheck.tables.columns import ID_NAMES, TEXT_NAMES, Row, Table
+from titlecheck.tables.rows import _read_csv, _readers
 
 FLAGS = ("asks_people_skills", "asks_track_record")
 _FLAG_WORDS = {"y": "y", "yes": "y", "true": "y", "1": "y", "n": "n", "no": "n", "false": "n", "0": "n"}

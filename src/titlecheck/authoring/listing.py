@@ -9,11 +9,11 @@ from textwrap import wrap
 from typing import Any
 
 from titlecheck.errors import InputError
-from titlecheck.faultlist import did_you_mean
 from titlecheck.formats.text import one_line
+from titlecheck.language.phrases import ANYTHING
 from titlecheck.model import Phrase, Rule, RuleSet, WordList
-from titlecheck.phrases import ANYTHING
-from titlecheck.sheet import references
+from titlecheck.rulefiles.faultlist import did_you_mean
+from titlecheck.rulefiles.sheet import references
 
 _WIDTH = 100
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from titlecheck.authoring.sights import Cause, Sight, Stop
-from titlecheck.explain import Candidate, Fit
+from titlecheck.language.explain import Candidate, Fit
 
 _VERBS = "VZUL"
 _BREAKS = ";.\n"

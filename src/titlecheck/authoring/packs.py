@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from titlecheck import packfiles
 from titlecheck.errors import Fault
-from titlecheck.faultlist import FaultList
 from titlecheck.model import Place, RuleSet
-from titlecheck.rulefile import read_rules
-from titlecheck.yamlnodes import Fields, read_nodes
+from titlecheck.rulefiles import packfiles
+from titlecheck.rulefiles.faultlist import FaultList
+from titlecheck.rulefiles.rulefile import read_rules
+from titlecheck.rulefiles.yamlnodes import Fields, read_nodes
 
 
 def named_sources(paths: Sequence[str | Path]) -> tuple[str | Path, ...]:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from titlecheck.languageshape import CUE_PLACES, LANGUAGE_KEYS
 from titlecheck.model import Section
-from titlecheck.packshape import PACK_KEYS
-from titlecheck.ruleshape import EMPHASES, NEEDED_KEYS, RULE_KEYS
+from titlecheck.rulefiles.languageshape import CUE_PLACES, LANGUAGE_KEYS
+from titlecheck.rulefiles.packshape import PACK_KEYS
+from titlecheck.rulefiles.ruleshape import EMPHASES, NEEDED_KEYS, RULE_KEYS
 
 DRAFT = "http://json-schema.org/draft-07/schema#"
 _FILLED = r"\S"

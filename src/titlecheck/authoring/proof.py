@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 
 from titlecheck.authoring.whynot import why_not
-from titlecheck.explain import Observation, Observer
+from titlecheck.language.explain import Observation, Observer
 from titlecheck.model import Emphasis, Phrase, Rule, RuleSet
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from titlecheck.language.phrases import Part, Pattern
 from titlecheck.model import Language
-from titlecheck.phrases import Part, Pattern
 
 
 @dataclass(frozen=True, slots=True)

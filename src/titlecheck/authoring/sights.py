@@ -6,10 +6,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum, unique
 
-from titlecheck.explain import Candidate, Fit, Observation, Observer, words_at
-from titlecheck.matching import fits
-from titlecheck.phrases import Part, Pattern
-from titlecheck.reader import Text
+from titlecheck.language.explain import Candidate, Fit, Observation, Observer, words_at
+from titlecheck.language.matching import fits
+from titlecheck.language.phrases import Part, Pattern
+from titlecheck.language.reader import Text
 
 
 @unique

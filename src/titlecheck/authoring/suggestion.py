@@ -8,12 +8,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from titlecheck.authoring.yamledit import quoted
-from titlecheck.clauses import Link
-from titlecheck.explain import Candidate, Observation, Observer
-from titlecheck.inflection import plurals
+from titlecheck.language.clauses import Link
+from titlecheck.language.explain import Candidate, Observation, Observer
+from titlecheck.language.inflection import plurals
+from titlecheck.language.reader import Text, spans_of
 from titlecheck.model import Emphasis, Phrase, Place, Role, Rule, RuleSet, Section
-from titlecheck.reader import Text, spans_of
-from titlecheck.sections import compile_headings, read_statements
+from titlecheck.sections.statements import compile_headings, read_statements
 
 _MOST_VERBS = 6
 _MOST_EXAMPLES = 3

@@ -8,9 +8,9 @@ from enum import StrEnum, unique
 
 from titlecheck.authoring.statements import statements_of
 from titlecheck.errors import InputError
-from titlecheck.explain import Observation, Observer, Question, words_at
+from titlecheck.language.explain import Observation, Observer, Question, words_at
+from titlecheck.language.tagging import explain_tags
 from titlecheck.model import Emphasis, Rule, RuleSet, Section, Statement
-from titlecheck.tagging import explain_tags
 
 
 @unique

@@ -10,10 +10,10 @@ from titlecheck.authoring.missing import missing_part
 from titlecheck.authoring.sights import Cause, Sight, Stop, placed
 from titlecheck.authoring.statements import statements_of
 from titlecheck.errors import InputError
-from titlecheck.explain import Candidate, Fit, Observer
-from titlecheck.faultlist import did_you_mean
+from titlecheck.language.explain import Candidate, Fit, Observer
+from titlecheck.language.phrases import Pattern
 from titlecheck.model import RuleSet, Section
-from titlecheck.phrases import Pattern
+from titlecheck.rulefiles.faultlist import did_you_mean
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from titlecheck.annotating import annotate
 from titlecheck.cli import streams
-from titlecheck.documents import open_file, read_bytes
+from titlecheck.documents.annotating import annotate
+from titlecheck.documents.document import open_file, read_bytes
+from titlecheck.documents.wordcomments import with_comments
+from titlecheck.documents.worddocument import WordFile, open_word
 from titlecheck.engine import Engine
 from titlecheck.errors import InputError
 from titlecheck.formats.header import Header
 from titlecheck.formats.tally import Tally
 from titlecheck.formats.text import headline, plural
-from titlecheck.inputs import shown_path
+from titlecheck.inputs.named import shown_path
 from titlecheck.limits import LIMITS
 from titlecheck.model import Role, TitleSource
-from titlecheck.wordcomments import with_comments
-from titlecheck.worddocument import WordFile, open_word
 from titlecheck.writing import whole_binary_file
 
 

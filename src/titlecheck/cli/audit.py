@@ -79,11 +79,11 @@ def audit(
 ) -> None:
     """Compare titles across a corpus."""
     settings = options.settings_of(context)
-    from titlecheck.audit import audit as audited
-    from titlecheck.batch import judge_sources
+    from titlecheck.audits.audit import audit as audited
+    from titlecheck.batches.batch import judge_sources
     from titlecheck.cli import auditing, batching, judging, streams
     from titlecheck.formats.audit_views import audit_renderer
-    from titlecheck.titlekeys import compile_keys
+    from titlecheck.titles.keys import compile_keys
 
     asked = auditing.format_of(view, output)
     sources = batching.gather(judging.paths_or_stdin(context, paths), stdin_filename, settings.quiet)

@@ -9,14 +9,14 @@ from pathlib import Path
 
 import typer
 
-from titlecheck.batch import Judged, Reading
+from titlecheck.batches.batch import Judged, Reading
 from titlecheck.cli import streams
-from titlecheck.columns import Columns
-from titlecheck.faultlist import did_you_mean
 from titlecheck.formats.audit_views import AuditFormat, settle_audit
 from titlecheck.formats.tally import Tally
 from titlecheck.formats.text import place
 from titlecheck.model import Report, Status
+from titlecheck.rulefiles.faultlist import did_you_mean
+from titlecheck.tables.columns import Columns
 
 
 class Seen:

@@ -61,7 +61,7 @@ def batch(
 ) -> None:
     """Judge many roles."""
     settings = options.settings_of(context)
-    from titlecheck.batch import judge_sources
+    from titlecheck.batches.batch import judge_sources
     from titlecheck.cli import batching, judging
 
     if resume and output is None:

@@ -9,16 +9,16 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, ExitStack, contextmanager, nullcontext
 from pathlib import Path, PurePath
 
-from titlecheck.batch import Judged
+from titlecheck.batches.batch import Judged
+from titlecheck.batches.journal import Journal, can_have_part, kept_journal, part_path
 from titlecheck.cli import streams
 from titlecheck.errors import ExitCode
 from titlecheck.formats import Format
 from titlecheck.formats.header import Header
 from titlecheck.formats.tally import Tally
 from titlecheck.formats.text import plural, visible
-from titlecheck.ignoring import Ignored
-from titlecheck.inputs import Kind, Source, list_sources, shown_path
-from titlecheck.journal import Journal, can_have_part, kept_journal, part_path
+from titlecheck.inputs.ignoring import Ignored
+from titlecheck.inputs.named import Kind, Source, list_sources, shown_path
 
 _REFRESH = 0.1
 _KINDS_SHOWN = 5

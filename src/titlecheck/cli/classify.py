@@ -49,9 +49,9 @@ def classify(
 ) -> None:
     """Judge one or a few roles."""
     settings = options.settings_of(context)
-    from titlecheck.batch import judge_sources
+    from titlecheck.batches.batch import judge_sources
     from titlecheck.cli import judging
-    from titlecheck.inputs import list_sources
+    from titlecheck.inputs.named import list_sources
 
     paths = judging.paths_or_stdin(context, files)
     sources = list_sources(paths, stdin_name=stdin_filename, folders=False)

@@ -13,18 +13,18 @@ from typing import TextIO
 import typer
 
 from titlecheck import __version__
-from titlecheck.batch import Judged, Reading
-from titlecheck.cache import cache_folder, open_engine
+from titlecheck.batches.batch import Judged, Reading
 from titlecheck.cli import streams
-from titlecheck.columns import Columns
 from titlecheck.engine import Engine, compile_engine
 from titlecheck.errors import ExitCode, RuleFaults
 from titlecheck.formats import Format, renderer, settle
 from titlecheck.formats.header import Header, header_of
 from titlecheck.formats.tally import Tally
-from titlecheck.inputs import STDIN
+from titlecheck.inputs.named import STDIN
 from titlecheck.model import Report, RuleSet, Verdict
+from titlecheck.rulefiles.cache import cache_folder, open_engine
 from titlecheck.settings import Failure, Settings
+from titlecheck.tables.columns import Columns
 
 _FORMATS_BY_SUFFIX = {
     ".json": Format.JSON,
@@ -41,7 +41,7 @@ _FORMATS_BY_SUFFIX = {
 
 def rules_of(settings: Settings) -> RuleSet:
     """The rules to judge by; with `--strict`, warnings about them are raised like errors."""
-    from titlecheck.rulefile import load_rules, read_rules
+    from titlecheck.rulefiles.rulefile import load_rules, read_rules
 
     if not settings.strict:
         return load_rules(*settings.rules, language=settings.language)

@@ -19,7 +19,7 @@ def _formats() -> list[str]:
 
 
 def _packs() -> list[str]:
-    from titlecheck.packfiles import shipped_packs
+    from titlecheck.rulefiles.packfiles import shipped_packs
 
     return list(shipped_packs())
 

@@ -7,11 +7,11 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from titlecheck.cli import streams
-from titlecheck.decoding import decode
-from titlecheck.documents import open_file, read_bytes
+from titlecheck.documents.decoding import decode
+from titlecheck.documents.document import open_file, read_bytes
 from titlecheck.errors import ExitCode, InputError
 from titlecheck.formats.text import one_line
-from titlecheck.inputs import STDIN
+from titlecheck.inputs.named import STDIN
 from titlecheck.verifying import Check, Finding
 
 

@@ -51,7 +51,7 @@ def settings(rules: list[str] | None, language: str | None, config: str | None) 
 
 def rule_set(rules: list[str] | None, language: str | None, config: str | None) -> RuleSet:
     """The rule set in use."""
-    from titlecheck.rulefile import load_rules
+    from titlecheck.rulefiles.rulefile import load_rules
 
     found = settings(rules, language, config)
     return load_rules(*found.rules, language=found.language)

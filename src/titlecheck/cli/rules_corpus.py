@@ -108,7 +108,7 @@ def suggest(
 
 def _as_it_was(source: str, language: str | None) -> RuleSet:
     from titlecheck.authoring.revisions import as_it_was
-    from titlecheck.rulefile import load_rules
+    from titlecheck.rulefiles.rulefile import load_rules
 
     with as_it_was(source) as path:
         return load_rules(path, language=language)

@@ -73,6 +73,6 @@ def _given(text: str) -> str:
     if text != "-":
         return text
     from titlecheck.cli import streams
-    from titlecheck.decoding import decode
+    from titlecheck.documents.decoding import decode
 
     return decode(streams.standard_input().read())

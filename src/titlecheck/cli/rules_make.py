@@ -24,7 +24,7 @@ Extend = Annotated[
 def init(folder: Folder, pack: Pack = None, language: WithLanguage = False, extend: Extend = False) -> None:
     """Copy a shipped pack to edit, with the schema lines that editors look for in place."""
     from titlecheck.authoring.copies import copy_of, small_pack, write_files
-    from titlecheck.packfiles import DEFAULT_PACK
+    from titlecheck.rulefiles.packfiles import DEFAULT_PACK
 
     named = pack or DEFAULT_PACK
     name = folder.resolve().name

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from titlecheck.audit import Audit
+from titlecheck.audits.audit import Audit
 from titlecheck.formats.csv_format import answer_cell, cell, line, number_cell
 from titlecheck.formats.header import Header
 

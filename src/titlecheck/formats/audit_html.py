@@ -6,9 +6,9 @@ from base64 import b64encode
 from collections.abc import Iterable, Iterator, Sequence
 from hashlib import sha256
 
-from titlecheck.audit import BANDS, Audit, Part, SameWork, Spread
-from titlecheck.auditentry import Entry
-from titlecheck.auditstory import counted, misleading_kinds, percent, story
+from titlecheck.audits.audit import BANDS, Audit, Part, SameWork, Spread
+from titlecheck.audits.entry import Entry
+from titlecheck.audits.story import counted, misleading_kinds, percent, story
 from titlecheck.formats.audit_css import CSS
 from titlecheck.formats.header import Header
 from titlecheck.formats.html.markup import Markup, joined, tag, user, void

@@ -6,9 +6,9 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
-from titlecheck.audit import Audit, Part, SameWork, Spread
-from titlecheck.auditentry import Entry
-from titlecheck.auditstory import counted, story
+from titlecheck.audits.audit import Audit, Part, SameWork, Spread
+from titlecheck.audits.entry import Entry
+from titlecheck.audits.story import counted, story
 from titlecheck.formats.header import Header
 
 SCHEMA = "titlecheck-audit/1"

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from titlecheck.audit import BANDS, Audit, Part, SameWork, Spread
-from titlecheck.auditentry import Entry
-from titlecheck.auditstory import misleading_kinds, percent, sentences
+from titlecheck.audits.audit import BANDS, Audit, Part, SameWork, Spread
+from titlecheck.audits.entry import Entry
+from titlecheck.audits.story import misleading_kinds, percent, sentences
 from titlecheck.formats.header import Header
 from titlecheck.formats.text import one_line, signature
 from titlecheck.model import Verdict

@@ -7,7 +7,7 @@ from enum import StrEnum, unique
 from importlib import import_module
 from typing import cast
 
-from titlecheck.audit import Audit
+from titlecheck.audits.audit import Audit
 from titlecheck.formats.header import Header
 
 AuditRenderer = Callable[[Audit, Header, int], Iterator[str]]

@@ -10,9 +10,9 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from titlecheck.audit import Audit, Part, SameWork, Spread
-from titlecheck.auditentry import Entry
-from titlecheck.auditstory import counted, misleading_kinds, percent, story
+from titlecheck.audits.audit import Audit, Part, SameWork, Spread
+from titlecheck.audits.entry import Entry
+from titlecheck.audits.story import counted, misleading_kinds, percent, story
 from titlecheck.formats.header import Header
 from titlecheck.formats.terminal.screen import VERDICT_STYLES, Screen
 from titlecheck.formats.text import one_line, signature

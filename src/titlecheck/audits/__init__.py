@@ -1,0 +1,1 @@
+"""Titles compared over a whole corpus."""

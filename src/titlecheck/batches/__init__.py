@@ -1,0 +1,1 @@
+"""Many roles judged, in processes, and gone on with when interrupted."""

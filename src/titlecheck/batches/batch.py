@@ -1,0 +1,180 @@
+"""Many sources judged: one after another or in processes, with the same reports in the same order."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, BinaryIO, NamedTuple
+
+from titlecheck.engine import Engine
+from titlecheck.inputs.named import Kind, Source, shown_path
+from titlecheck.inputs.reading import read_source, row_ids
+from titlecheck.model import Report, Role, Status, Unread
+from titlecheck.tables.columns import Columns
+
+if TYPE_CHECKING:
+    from titlecheck.batches.workers import Chunk
+
+# Fewer files, or smaller tables, are judged before more processes have even started.
+WORTH_FILES = 200
+WORTH_BYTES = 2_000_000
+_CHUNK_ITEMS = 100
+_CHUNK_LENGTH = 500_000
+_USUAL_LENGTH = 2_500
+
+
+class Judged(NamedTuple):
+    """A report, and the key that tells whether the same role was judged before."""
+
+    key: str
+    report: Report
+
+
+Recall = Callable[[str], Report | None]
+_Item = Source | Role | Unread
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """How to read what was named: which columns, which title, and where standard input comes from."""
+
+    columns: Columns | None = None
+    title: str | None = None
+    stdin: BinaryIO | None = None
+
+
+def judge_sources(
+    sources: Sequence[Source],
+    engine: Engine,
+    reading: Reading,
+    *,
+    jobs: int | None = None,
+    recall: Recall | None = None,
+) -> Iterator[Judged]:
+    """Every role of these sources judged, in order, by `jobs` processes: by all cores where it is worth it.
+
+    `recall` gives the report on the role with a key, if it was finished before.
+    """
+    jobs = jobs or worthwhile_jobs(sources)
+    if _are_files(sources):
+        jobs = min(jobs, len(sources))
+    items = _items(sources, reading)
+    known = _known(items, reading, recall) if recall else items
+    work = partial(_judge_item, engine, reading.title)
+    if jobs <= 1:
+        return (item if isinstance(item, Judged) else work(item) for item in known)
+    from titlecheck.batches.workers import work_in_order
+
+    most = max(1, min(_CHUNK_ITEMS, len(sources) // (4 * jobs))) if _are_files(sources) else _CHUNK_ITEMS
+    return work_in_order(work, _chunks(known, most), _lost, jobs)
+
+
+def worthwhile_jobs(sources: Sequence[Source]) -> int:
+    """As many processes as there are cores when there is much to judge, else one."""
+    tables = [source for source in sources if source.kind is Kind.TABLE and not source.is_stdin]
+    is_much = len(sources) > WORTH_FILES or sum(_size(source.path) for source in tables) > WORTH_BYTES
+    return cores() if is_much else 1
+
+
+def cores() -> int:
+    """How many cores this process may use."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
+def key_of(role: Role | Unread) -> str:
+    """What tells this role from every other one: its id, path, given title and text."""
+    parts = ["unread", role.id, role.path or ""]
+    if isinstance(role, Role):
+        parts[0] = role.title_source.value if role.title_source else "read"
+        parts += [role.title or "", role.text]
+    else:
+        parts.append(role.reason)
+    hashed = hashlib.blake2b(digest_size=16)
+    for part in parts:
+        data = part.encode("utf-8", "surrogatepass")
+        hashed.update(b"%d:" % len(data))
+        hashed.update(data)
+    return hashed.hexdigest()
+
+
+def _size(path: str) -> int:
+    try:
+        return Path(path).stat().st_size
+    except (OSError, ValueError):
+        return 0
+
+
+def _are_files(sources: Sequence[Source]) -> bool:
+    return all(source.kind is not Kind.TABLE for source in sources)
+
+
+def _items(sources: Sequence[Source], reading: Reading) -> Iterator[_Item]:
+    """What can be judged by itself: files yet to be opened, and rows and faults, which are read in order."""
+    ids = row_ids(sources)
+    for source in sources:
+        if source.kind is Kind.DOCUMENT and not source.is_stdin:
+            yield source
+        else:
+            yield from read_source(source, columns=reading.columns, title=reading.title, stdin=reading.stdin, ids=ids)
+
+
+def _known(items: Iterable[_Item], reading: Reading, recall: Recall) -> Iterator[_Item | Judged]:
+    """The items, or in their place the reports that were finished before."""
+    for item in items:
+        role = _role(item, reading.title)
+        key = key_of(role)
+        report = recall(key)
+        # What could not be judged then may be possible now.
+        if report is None or (report.status is Status.SKIPPED and isinstance(role, Role)):
+            yield role
+        else:
+            yield Judged(key, report)
+
+
+def _role(item: _Item, title: str | None) -> Role | Unread:
+    return next(read_source(item, title=title)) if isinstance(item, Source) else item
+
+
+def _judge_item(engine: Engine, title: str | None, item: _Item) -> Judged:
+    role = _role(item, title)
+    try:
+        return Judged(key_of(role), engine.judge(role))
+    except MemoryError:
+        return _lost(role, "there is not enough memory to judge it")
+    except Exception as error:
+        error.add_note(f"while judging '{role.id}'")
+        raise
+
+
+def _lost(item: _Item, reason: str) -> Judged:
+    path = shown_path(item.path) if item.path is not None else None
+    unread = Unread(item.id, path, reason)
+    return Judged(key_of(unread), Report(item.id, path, None, Status.SKIPPED, reason))
+
+
+def _chunks(items: Iterable[_Item | Judged], most: int) -> Iterator[Chunk[_Item, Judged]]:
+    """The items in chunks, bounded in number and length; reports already known are chunks by themselves."""
+    from titlecheck.batches.workers import Chunk
+
+    waiting: list[_Item] = []
+    length = 0
+    for item in items:
+        if isinstance(item, Judged):
+            if waiting:
+                yield Chunk(waiting)
+                waiting, length = [], 0
+            yield Chunk(known=(item,))
+            continue
+        waiting.append(item)
+        length += len(item.text) if isinstance(item, Role) else _USUAL_LENGTH
+        if len(waiting) >= most or length >= _CHUNK_LENGTH:
+            yield Chunk(waiting)
+            waiting, length = [], 0
+    if waiting:
+        yield Chunk(waiting)

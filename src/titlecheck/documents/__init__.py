@@ -1,0 +1,1 @@
+"""Text out of files of one description each."""

@@ -1,0 +1,422 @@
+"""Words to codes: every token of a text becomes one character, and every character stands for all a word can be.
+
+Two strings of equal length describe a text: its *codes* (which words) and its *tags* (which grammar). The tags are
+letters that people can read:
+
+    V B b   base verb: never a noun, verb first, noun first      Z S s   the same in -s
+    G -ing   E -ed   L role that takes an object ("responsible for")
+    N noun or unknown word   n its plural   J other modifier   Y adverb   D determiner   p possessive   Q number
+    P preposition   O of   T to   C and/or   M modal   w may   X be/have   ~ not/no
+    H you/he/she   W we/they/it   R who/which   I if/when   , ; . and newline
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple
+
+from titlecheck.language.inflection import plurals, spellings, verb_forms
+from titlecheck.model import Language
+
+TOKEN = re.compile(
+    r"\d+:\d+(?:'?s)?|[^\W_]+(?:['&-][^\W_]+)*(?:'(?=\s|$))?|(?<![^\s])[-–—]+(?![^\s])|[–—]|[,;:!?()\n/&+\[\]|•]|\.(?!\w)"
+)
+# Two words that only capitals tell from pronouns; the reader keeps them apart by a letter of the same length.
+_CAPITALS = re.compile(r"(?<![A-Za-z])(?:IT|US)(?![A-Za-z'’])")
+_PUNCTUATION = {
+    ",": ",", ";": ";", ":": ";", "(": "(", ")": ")", "[": ";", "]": ";", "|": ";", "•": ";",
+    ".": ".", "!": ".", "?": ".", "\n": "\n",
+}  # fmt: skip
+_FIRST_CODE = 0x3400
+_REMEMBERED = 100_000
+_BETWEEN, _BETWEEN_KINDS = "\x1e", "\x1f"
+_SURROGATES = range(0xD800, 0xE000)
+# In this order: a word of two closed classes takes the first.
+_CLOSED = (
+    ("none", "~"), ("coordinators", "C"), ("weak modals", "w"), ("modals", "M"), ("being", "X"),
+    ("holder pronouns", "H"), ("other pronouns", "W"), ("relatives", "R"), ("determiners", "D"), ("own", "D"),
+    ("numbers", "Q"), ("prepositions", "P"),
+    ("subordinators", "I"), ("adverbs", "Y"), ("adjectives", "J"),
+)  # fmt: skip
+_VERB_LISTS = (("verbs", "VZ"), ("verbs more often", "BS"), ("nouns more often", "bs"))
+
+
+def lower(text: str) -> str:
+    """The text in lower case, character for character, with straight apostrophes; IT and US stay IT and US."""
+    marked = text
+    if "IT" in text or "US" in text:
+        marked = _CAPITALS.sub(lambda match: {"IT": "ɪt", "US": "ᴜs"}[match.group()], text)
+    low = marked.lower()
+    if len(low) != len(text):
+        low = "".join(character.lower() if len(character.lower()) == 1 else character for character in marked)
+    return low.replace("’", "'")
+
+
+class Word(NamedTuple):
+    """All that one code stands for: its tag, and the base words it can be a form of, as an action and as a thing.
+
+    `tail` holds, for an expression of several words, what its last word alone can be; `named` the actions that it
+    names as a noun ("leadership" names lead).
+    """
+
+    tag: str
+    actions: frozenset[str] = frozenset()
+    things: frozenset[str] = frozenset()
+    tail: frozenset[str] = frozenset()
+    named: frozenset[str] = frozenset()
+
+
+class Cue(NamedTuple):
+    """A wording that tells what kind of statement it stands in: `where` is 'starts', 'contains' or 'ends'."""
+
+    kind: str
+    where: str
+
+
+@dataclass(slots=True)
+class _Draft:
+    """A word form while the lexicon is being made."""
+
+    tag: str = "N"
+    closed: bool = False
+    actions: set[str] = field(default_factory=set)
+    things: set[str] = field(default_factory=set)
+    named: set[str] = field(default_factory=set)
+
+
+class Codes(dict[str, str]):
+    """The code of every token; an unknown token gets its code from its shape and is not remembered."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        super().__init__()
+        self._lexicon = lexicon
+
+    def __missing__(self, token: str) -> str:
+        code = self._lexicon.guess(token)
+        if len(self) < self._lexicon.remembered:
+            self[token] = code
+        return code
+
+
+class Pieces(dict[str, str]):
+    """The codes of what stands between blanks: a word with the punctuation around it; most come again and again."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        super().__init__()
+        self._lexicon = lexicon
+
+    def __missing__(self, piece: str) -> str:
+        codes = "".join([self._lexicon.codes[token] for token in TOKEN.findall(piece)])
+        if len(self) < _REMEMBERED:
+            self[piece] = codes
+        return codes
+
+
+class Lexicon:
+    """The words of a language and a pack as codes.
+
+    `things` are the words that phrases use for what is acted on; `saved` is a lexicon that was made of the same before.
+    The tables are filled once and only read later.
+    """
+
+    def __init__(
+        self,
+        language: Language,
+        things: Collection[str] = (),
+        actions: Iterable[str] = (),
+        saved: Mapping[str, Any] | None = None,
+    ) -> None:
+        self._language = language
+        self._lists: dict[str, tuple[str, ...]] = {}
+        self._drafts: dict[tuple[str, ...], _Draft] = {}
+        self._interned: dict[tuple[Word, str], str] = {}
+        self.words: dict[str, Word] = {}
+        self.tags: dict[int, str] = {}
+        # By runs of codes: the code of the expression that the words are, those of a verb first, and their cues.
+        self.expressions: dict[str, str] = {}
+        self.head_first: set[str] = set()
+        self.cues: dict[str, tuple[Cue, ...]] = {}
+        self.nominals = {noun: verb for verb, nouns in language.nominals.items() for noun in nouns}
+        self._not_adverbs = frozenset(self.listed("not adverbs"))
+        self._singular = frozenset(self.listed("plural modifiers"))
+        self._not_workers = frozenset(self.listed("not workers"))
+        self.remembered = 0
+        self.codes = Codes(self)
+        if saved is None:
+            self._worker_endings = tuple(thing[1:] for thing in things if thing.startswith("-"))
+            self._make(things, actions)
+        else:
+            self._worker_endings = tuple(saved["worker endings"])
+            self._restore(saved)
+        self.remembered = len(self.codes) + _REMEMBERED
+
+    # -- keeping -------------------------------------------------------------------------------------------------
+
+    def saved(self) -> dict[str, Any]:
+        """The lexicon as JSON values, from which a lexicon can be made again; ValueError for odd words."""
+        codes = "".join(map(chr, self.tags))
+        return {
+            "codes": codes,
+            "words": [_packed(self.words[code]) for code in codes],
+            "known": {token: code for token, code in self.codes.items() if token in self._known},
+            "guessed": {token: code for token, code in self.codes.items() if token not in self._known},
+            "expressions": self.expressions,
+            "head first": sorted(self.head_first),
+            "cues": self.cues,
+            "worker endings": self._worker_endings,
+        }
+
+    def _restore(self, saved: Mapping[str, Any]) -> None:
+        """Takes up what was saved; the words are unpacked when they are first asked for."""
+        self.words = _PackedWords(zip(saved["codes"], saved["words"], strict=True))
+        self.tags = dict(zip(map(ord, saved["codes"]), [word[0] for word in saved["words"]], strict=True))
+        self._known = frozenset(saved["known"])
+        self.codes.update(saved["known"])
+        self.codes.update(saved["guessed"])
+        self.expressions = saved["expressions"]
+        self.head_first = set(saved["head first"])
+        self.cues = {run: tuple([Cue(*cue) for cue in cues]) for run, cues in saved["cues"].items()}
+
+    # -- reading -------------------------------------------------------------------------------------------------
+
+    def listed(self, name: str) -> tuple[str, ...]:
+        """The words of one of the language's lists."""
+        found = self._lists.get(name)
+        if found is None:
+            entry = self._language.words.get(name)
+            found = self._lists[name] = tuple([lower(word) for word in entry.words]) if entry else ()
+        return found
+
+    def verbs(self) -> frozenset[str]:
+        """Every base verb that the language layer lists."""
+        return frozenset(word for name, _ in _VERB_LISTS for word in self.listed(name))
+
+    def filler(self, after: bool) -> str:
+        """The code of the places that an expression leaves: after its head they are adverbs, before it modifiers."""
+        return self._intern(Word("Y" if after else "N"), "filler")
+
+    def guess(self, token: str) -> str:
+        """The code of a token that no list holds, from its shape."""
+        if token.endswith(("'s", "s'")):
+            base = token[:-2] if token.endswith("'s") else token[:-1]
+            known = self.words[self.codes[base]]
+            return self._intern(Word("p", things=known.things))
+        if any(character.isdigit() for character in token):
+            return self._intern(Word("Q"))
+        if "-" in token:
+            return self._guess_compound(token)
+        if token.endswith("ly") and len(token) > 4 and token not in self._not_adverbs:
+            return self._intern(Word("Y"))
+        tag = "n" if self._is_plural(token) else "N"
+        if token.endswith(self._worker_endings) and token not in self._not_workers:
+            endings = frozenset("-" + end for end in self._worker_endings if token.endswith(end))
+            return self._intern(Word(tag, things=endings))
+        return self._intern(Word(tag))
+
+    def _is_plural(self, token: str) -> bool:
+        return len(token) > 3 and token.endswith("s") and not token.endswith("ss") and token not in self._singular
+
+    def _guess_compound(self, token: str) -> str:
+        joined = token.replace("-", "")
+        # Only words known from the start count: what earlier texts held must not change how this one reads.
+        if joined in self._known or (joined,) in self._drafts:
+            return self.codes[joined]
+        last = self.words[self.codes[token.rsplit("-", 1)[1]]]
+        if last.tag in "GE":
+            return self._intern(Word("J"))
+        return self._intern(Word("n" if last.tag == "n" else "N"))
+
+    # -- making --------------------------------------------------------------------------------------------------
+
+    def _make(self, things: Collection[str], actions: Iterable[str]) -> None:
+        self._verbs = self.verbs()
+        forms = self._language.forms
+        self._plurals = {word: forms[word] for word in forms if word not in self._verbs}
+        self._known = frozenset[str]()
+        self._draft_closed()
+        self._draft_verbs(actions)
+        for thing in things:
+            if not thing.startswith("-"):
+                self._draft_thing(lower(thing))
+        for noun, verb in self.nominals.items():
+            self._draft_thing(noun)
+            self._draft(noun).named.add(verb)
+        self._assign()
+        self._known = frozenset([tokens[0] for tokens in self._drafts if len(tokens) == 1])
+        self._drafts.clear()
+
+    def _draft(self, words: str) -> _Draft:
+        return self._drafts.setdefault(tuple(TOKEN.findall(words)), _Draft())
+
+    def _draft_closed(self) -> None:
+        for name, tag in _CLOSED:
+            for word in self.listed(name):
+                draft = self._draft(word)
+                draft.things.add(word)
+                if not draft.closed:
+                    draft.tag, draft.closed = tag, True
+        for word, tag in (("of", "O"), ("to", "T"), ("that", "R")):
+            draft = self._draft(word)
+            draft.things.add(word)
+            draft.tag, draft.closed = tag, True
+
+    def _draft_verbs(self, actions: Iterable[str]) -> None:
+        nouns_in_ing = frozenset(self.listed("nouns in ing"))
+        listed: set[str] = set()
+        for name, tags in reversed(_VERB_LISTS):
+            for verb in self.listed(name):
+                listed.add(verb)
+                self._draft_verb(verb, tags, nouns_in_ing)
+        for verb in actions:
+            if verb.lower() not in listed:
+                self._draft_verb(verb.lower(), "VZ", nouns_in_ing)
+
+    def _draft_verb(self, verb: str, tags: str, nouns_in_ing: frozenset[str]) -> None:
+        first, _, rest = verb.partition(" ")
+        if rest in self._verbs:
+            self._draft_tailed(first, rest, verb)
+            return
+        rest = f" {rest}" if rest else ""
+        if rest.endswith((" for", " of", " with", " to", " on")) and first not in self._verbs:
+            self._draft_form(verb, "L", verb)
+            return
+        for base in spellings(first):
+            self._draft_form(base + rest, tags[0], verb)
+            forms = verb_forms(base, self._language.forms)
+            for form in forms["s"]:
+                self._draft_form(form + rest, tags[1], verb)
+            for form in forms["ing"]:
+                self._draft_form(form + rest, "N" if form in nouns_in_ing else "G", verb)
+            for form in forms["ed"]:
+                self._draft_form(form + rest, "E", verb)
+
+    def _draft_tailed(self, before: str, base: str, verb: str) -> None:
+        """The forms of a verb whose last word is the one that inflects: "line manage", "line-manages"."""
+        forms = verb_forms(base, self._language.forms)
+        for joint in (" ", "-"):
+            self._draft_form(before + joint + base, "V", verb)
+            for kind, tag in (("s", "Z"), ("ing", "G"), ("ed", "E")):
+                for form in forms[kind]:
+                    self._draft_form(before + joint + form, tag, verb)
+
+    def _draft_form(self, form: str, tag: str, verb: str) -> None:
+        draft = self._draft(form)
+        draft.actions.add(verb)
+        if not draft.closed and not (draft.tag in "VBb" and tag == "E"):
+            draft.tag = _stronger(draft.tag, tag)
+
+    def _draft_thing(self, thing: str) -> None:
+        for spelling in (thing, thing.replace("-", " "), thing.replace(" ", "-")):
+            for number, form in enumerate(self._thing_forms(spelling)):
+                draft = self._draft(form)
+                draft.things.add(thing)
+                if not draft.closed:
+                    draft.tag = _as_noun(draft.tag)
+                    if number and draft.tag == "N" and form != spelling and form not in self._singular:
+                        draft.tag = "n"
+
+    def _thing_forms(self, thing: str) -> Iterator[str]:
+        yield thing
+        head, of, rest = thing.partition(" of ")
+        before, space, last = head.rpartition(" ")
+        for plural in self._plurals.get(thing) or plurals(last, self._plurals):
+            yield plural if thing in self._plurals else f"{before}{space}{plural}{of}{rest}"
+
+    def _assign(self) -> None:
+        cues = _cue_tokens(self._language)
+        named = {token for tokens in (*self._drafts, *cues) if len(tokens) > 1 for token in tokens}
+        named.update(tokens[0] for tokens in cues if len(tokens) == 1)
+        for tokens, draft in self._drafts.items():
+            if len(tokens) == 1:
+                mark = tokens[0] if tokens[0] in named else ""
+                self.codes[tokens[0]] = self._intern(_word(draft), mark)
+        for token, tag in _PUNCTUATION.items():
+            self.codes[token] = self._intern(Word(tag), token)
+        for token in ("-", "–", "—", "--"):
+            self.codes[token] = self._intern(Word(";"), "-")
+        for token in sorted(named):
+            if token not in self.codes:
+                self.codes[token] = self._intern(self.words[self.guess(token)], token)
+        for tokens, draft in self._drafts.items():
+            if len(tokens) > 1:
+                if draft.tag in "Nn" and tokens[-1] in self.nominals:
+                    draft.named.add(self.nominals[tokens[-1]])
+                self._grow(tokens, draft)
+        for tokens, found in cues.items():
+            self.cues[self._run(tokens)] = tuple(found)
+
+    def _run(self, tokens: tuple[str, ...]) -> str:
+        return "".join([self.codes[token] for token in tokens])
+
+    def _grow(self, tokens: tuple[str, ...], draft: _Draft) -> None:
+        word = _word(draft)
+        if word.tag in "Nn":
+            last = self.words[self.codes[tokens[-1]]]
+            word = word._replace(tail=last.things)
+        code = self.expressions[self._run(tokens)] = self._intern(word, " ".join(tokens))
+        if draft.tag not in "NnJ":
+            self.head_first.add(code)
+        if draft.things and draft.tag in "Nn":
+            possessive = (*tokens[:-1], tokens[-1] + "'s")
+            self.codes.setdefault(possessive[-1], self._intern(self.words[self.guess(possessive[-1])], possessive[-1]))
+            owner = self._intern(Word("p", things=frozenset(draft.things)), " ".join(possessive))
+            self.expressions[self._run(possessive)] = owner
+
+    def _intern(self, word: Word, mark: str = "") -> str:
+        key = (word, mark)
+        if key not in self._interned:
+            number = _FIRST_CODE + len(self.tags)
+            code = self._interned[key] = chr(number if number < _SURROGATES.start else number + len(_SURROGATES))
+            self.words[code] = word
+            self.tags[ord(code)] = word.tag
+        return self._interned[key]
+
+
+class _PackedWords(dict[str, Word]):
+    """The words of a restored lexicon by code, each unpacked when it is first asked for."""
+
+    def __init__(self, packed: Iterable[tuple[str, str]]) -> None:
+        super().__init__()
+        self._packed = dict(packed)
+
+    def __missing__(self, code: str) -> Word:
+        tag, *kinds = self._packed[code].split(_BETWEEN_KINDS)
+        word = self[code] = Word(tag, *[frozenset(kind.split(_BETWEEN)) if kind else frozenset() for kind in kinds])
+        return word
+
+
+def _packed(word: Word) -> str:
+    if any(_BETWEEN in each or _BETWEEN_KINDS in each for kind in word[1:] for each in kind):
+        raise ValueError("a word holds a control character")
+    return _BETWEEN_KINDS.join([word.tag, *[_BETWEEN.join(sorted(kind)) for kind in word[1:]]])
+
+
+def _word(draft: _Draft) -> Word:
+    return Word(draft.tag, frozenset(draft.actions), frozenset(draft.things), named=frozenset(draft.named))
+
+
+_STRENGTH = "nNEGbsBSVZL"
+
+
+def _stronger(old: str, new: str) -> str:
+    """Of two readings of one form the one that is more of a verb."""
+    return new if _STRENGTH.index(new) >= _STRENGTH.index(old) else old
+
+
+def _as_noun(tag: str) -> str:
+    """The tag of a word that is also listed as a thing."""
+    return {"V": "B", "Z": "S"}.get(tag, tag)
+
+
+def _cue_tokens(language: Language) -> Mapping[tuple[str, ...], list[Cue]]:
+    found: dict[tuple[str, ...], list[Cue]] = {}
+    listed = language.words.get("statement kinds")
+    for kind, places in language.cues.items():
+        if listed is None or kind not in listed.words:
+            continue
+        for where, wordings in places.items():
+            for wording in wordings:
+                found.setdefault(tuple(TOKEN.findall(lower(wording))), []).append(Cue(kind, where))
+    return found

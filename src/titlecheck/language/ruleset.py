@@ -1,0 +1,54 @@
+"""A rule set made ready for reading: its words as one lexicon, its phrases as one matcher."""
+
+from __future__ import annotations
+
+from titlecheck.language.lexicon import Lexicon, lower
+from titlecheck.language.matching import CompiledRule, Matcher
+from titlecheck.language.phrases import Pattern, Vocabulary, compile_phrase
+from titlecheck.language.reader import Reader
+from titlecheck.model import RuleSet
+
+_VERB_LISTS = ("verbs", "verbs more often", "nouns more often")
+_ALWAYS_THINGS = ("light nouns", "holder nouns", "other subjects")
+
+
+def vocabulary_of(rules: RuleSet) -> Vocabulary:
+    """What is needed to take the rule set's phrases apart."""
+    language = rules.language.words
+    verbs = {lower(word) for name in _VERB_LISTS if name in language for word in language[name].words}
+    prepositions = {"to", "of"}
+    if "prepositions" in language:
+        prepositions.update(language["prepositions"].words)
+    lists = {**language, **rules.words}
+    expressions = {lower(word) for entry in lists.values() for word in entry.words if " " in word}
+    return Vocabulary(lists, verbs, prepositions, expressions)
+
+
+def compile_patterns(rules: RuleSet) -> tuple[CompiledRule, ...]:
+    """Every rule with its phrases taken apart."""
+    vocabulary = vocabulary_of(rules)
+    return tuple(
+        CompiledRule(
+            rule,
+            tuple(compile_phrase(phrase, vocabulary) for phrase in rule.match),
+            tuple(compile_phrase(phrase, vocabulary) for phrase in rule.unless),
+        )
+        for rule in rules.rules
+    )
+
+
+def compile_reader(rules: RuleSet) -> Reader:
+    """The reader that judges statements by this rule set."""
+    compiled = compile_patterns(rules)
+    patterns = [pattern for rule in compiled for pattern in (*rule.match, *rule.unless)]
+    things = {word for pattern in patterns for word in _thing_words(pattern)}
+    for name in _ALWAYS_THINGS:
+        if name in rules.language.words:
+            things.update(lower(word) for word in rules.language.words[name].words)
+    actions = {word for pattern in patterns if pattern.action and pattern.action.words for word in pattern.action.words}
+    lexicon = Lexicon(rules.language, sorted(things), sorted(actions))
+    return Reader(lexicon, Matcher(compiled, lexicon))
+
+
+def _thing_words(pattern: Pattern) -> set[str]:
+    return {word for part in (*pattern.thing, *pattern.complement) for word in part.words or ()}

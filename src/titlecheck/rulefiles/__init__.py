@@ -1,0 +1,1 @@
+"""Rule files in, one rule set out, and kept for the next run."""

@@ -1,0 +1,1 @@
+"""A role's text cut into statements, each in its section."""

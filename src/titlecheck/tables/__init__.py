@@ -1,0 +1,1 @@
+"""Roles out of tables, a row each."""

@@ -1,0 +1,1 @@
+"""Titles: which one a role has, and which one fits its work."""
