@@ -31,9 +31,9 @@ OBJECTS = {
         ["Responsible"],
         ["budget", "crew"],
     ),
-    "a role and a verb share theirs": (
+    "of a role and its action the action has the object": (
         "Responsible for leading the crew",
-        ["Responsible", "leading"],
+        ["leading"],
         ["crew"],
     ),
     "the last noun is the head": ("Manage the warehouse team budget", ["Manage"], ["budget"]),

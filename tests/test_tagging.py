@@ -30,6 +30,7 @@ CHANGES = {
     "-s verbs in a row": ("Leads and manages the team", "ZCZDh"),
     "-ings in a row": ("Responsible for leading and training the team", "LYUCUDh"),
     "a verb after an object": ("Manage the budget and lead the crew", "VDhCVDh"),
+    "you set and": ("You set and defend the plan", "HVCVDh"),
     "a noun-verb after an object": ("Set targets, market the brand", "Vh,VDh"),
     "an -s verb after an object": ("Writes code and reviews the plans", "ZhCZDh"),
     "an -ing after a comma": ("Manage budgets, hiring clerks", "Vh,Uh"),
@@ -80,7 +81,6 @@ OPEN = {
     "no verb alone, on the last line too": ("Plan", "h"),
     "verb-nouns without their comma": ("Hire train, coach clerks", "VV,Vh"),
     "never before an -s verb": ("Never leads the crew", "~ZDh"),
-    "you set and": ("You set and defend the plan", "HVCVDh"),
 }
 
 
@@ -100,7 +100,7 @@ def test_what_is_not_read_right_yet(text: str, tags: str) -> None:
     assert tags_of(text) == tags
 
 
-RAW = st.text("VBbZSsGELNnJYDpQPOTCMwX~HWRI,;.\n", max_size=30)
+RAW = st.text("VBbZSsGgELNncJYDpQPOTCMwX~HWRI,;.\n", max_size=30)
 
 
 @given(RAW)

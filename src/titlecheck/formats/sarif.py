@@ -15,7 +15,7 @@ from titlecheck.model import Advice, Evidence, Report, Span, Status
 
 _SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 _TITLE_RULE = "titlecheck.title"
-_ADVICE_RULE = "titlecheck.judging.advice."
+_ADVICE_RULE = "titlecheck.advice."
 
 Json = dict[str, Any]
 

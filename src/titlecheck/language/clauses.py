@@ -11,7 +11,7 @@ _NOUN = r"(?:[DpQm]|Y(?=Y*[mhQ]))*h"
 _CHAIN = rf"{_NOUN}(?:O{_NOUN})*"
 _LIST = rf"{_CHAIN}(?:Y*[,C]+Y*{_CHAIN})*"
 _FRAME = re.compile(
-    rf"(?P<verbs>[VZUL](?:Y*[,C]*Y*[VZUL])*)Y*(?:(?P<joint>[,C]*)|(?<=U)O)(?P<things>{_LIST})?(?P<rest>(?:Y*[PT]Y*{_LIST})*)"
+    rf"(?P<verbs>[VZUL](?:Y*[,C]*Y*[VZUL])*)Y*(?:(?<=U)O|(?P<joint>[,C]*))(?P<things>{_LIST})?(?P<rest>(?:Y*[PT]Y*{_LIST})*)"
 )
 # A newline is put before the text, as a pattern that may start at ^ is slow to search.
 _BARE = re.compile(rf"[;.\n][YI]*(?P<frame>(?P<things>{_LIST})(?P<rest>(?:Y*[PT]Y*{_LIST})*))")
@@ -19,9 +19,12 @@ _PASSIVE = re.compile(
     rf"(?P<things>{_LIST})Y*[MX]+[YMX]*(?P<verbs>e(?:Y*[,C]+Y*e)*)[^;.\n]*?(?P<rest>PY*{_CHAIN})(?=Y*[;.\n]|$|Y*[PO])"
 )
 _PASSIVE_HINT = re.compile(r"[MX][YMX]*e")
+# "The team is remote-first", "Our products reach": a subject with what follows its prepositions, then a finite verb.
+_TOLD = re.compile(rf"[YI,;]*(?P<subject>W|{_CHAIN})(?:Y*PY*{_LIST})*Y*(?P<verb>[XMwZ]|(?<=W)V)")
 _CHAINS = re.compile(_CHAIN)
 _NOUNS = re.compile(_NOUN)
 _COMPLEMENT = re.compile(rf"(?P<preposition>[PT])Y*(?P<things>{_LIST})")
+_ROLE_OF_ACTION = re.compile(r"LY*U")
 _VERB = re.compile(r"[VZUL]")
 _STOP = re.compile(r"[;.\n]")
 _REMEMBERED = 50_000
@@ -117,6 +120,15 @@ def moved(noun: Noun, by: int) -> Noun:
     return Noun(noun.start + by, noun.end + by, noun.head + by, modifiers, tuple([moved(of, by) for of in noun.of]))
 
 
+def subject_of(tags: str, start: int, end: int) -> tuple[int, int] | None:
+    """The places of a sentence's subject and of its finite verb; None where it opens otherwise, as duties mostly do."""
+    match = _TOLD.match(tags, start, end)
+    if match is None:
+        return None
+    first = _CHAINS.match(tags, match.start("subject"))
+    return (match.start("subject") if first is None else noun_at(tags, *first.span()).head), match.start("verb")
+
+
 def noun_at(tags: str, start: int, end: int) -> Noun:
     """The noun group at `start` to `end`, with the groups that "of" hangs on it."""
     parts = [_simple(tags, match.start(), match.end()) for match in _NOUNS.finditer(tags, start, end)]
@@ -166,6 +178,10 @@ def shape_of(tags: str) -> Shape:
         things, rest = match["things"], match["rest"]
         return Shape((), nouns_in(tags, 0, len(things)), _complements(tags, len(things), len(things + rest)))
     verbs = tuple([found.start() for found in _VERB.finditer(tags, *match.span("verbs"))])
+    if len(verbs) > 1 and _ROLE_OF_ACTION.match(
+        tags, verbs[0]
+    ):  # "responsible for supporting": what is done has the object
+        verbs = verbs[1:]
     things = match.span("things")
     joined = bool(match["joint"]) and tags[verbs[-1]] != "U"
     nouns = nouns_in(tags, *things) if things[0] >= 0 and not joined else ()

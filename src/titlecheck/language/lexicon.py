@@ -4,10 +4,10 @@ Two strings of equal length describe a text: its *codes* (which words) and its *
 letters that people can read:
 
     V B b   base verb: never a noun, verb first, noun first      Z S s   the same in -s
-    G -ing   E -ed   L role that takes an object ("responsible for")
-    N noun or unknown word   n its plural   J other modifier   Y adverb   D determiner   p possessive   Q number
-    P preposition   O of   T to   C and/or   M modal   w may   X be/have   ~ not/no
-    H you/he/she   W we/they/it   R who/which   I if/when   , ; . and newline
+    G -ing   g the same, often a noun   E -ed   L role that takes an object ("responsible for")
+    N noun or unknown word   n its plural   c group of people   J other modifier   Y adverb
+    D determiner   p possessive   Q number   P preposition   O of   T to   C and/or   M modal   w may
+    X be/have   ~ not/no   H you/he/she   W we/they/it   R who/which   I if/when   , ; . and newline
 """
 
 from __future__ import annotations
@@ -40,6 +40,7 @@ _CLOSED = (
     ("numbers", "Q"), ("prepositions", "P"),
     ("subordinators", "I"), ("adverbs", "Y"), ("adjectives", "J"),
 )  # fmt: skip
+_NOUNS = "Nnc"
 _VERB_LISTS = (("verbs", "VZ"), ("verbs more often", "BS"), ("nouns more often", "bs"))
 
 
@@ -140,6 +141,9 @@ class Lexicon:
         self.cues: dict[str, tuple[Cue, ...]] = {}
         self.nominals = {noun: verb for verb, nouns in language.nominals.items() for noun in nouns}
         self._not_adverbs = frozenset(self.listed("not adverbs"))
+        self._nouns_in_ing = frozenset(self.listed("nouns in ing"))
+        self._often_nouns_in_ing = frozenset(self.listed("often nouns in ing"))
+        self._collectives = frozenset(self.listed("collectives"))
         self._singular = frozenset(self.listed("plural modifiers"))
         self._not_workers = frozenset(self.listed("not workers"))
         self.remembered = 0
@@ -224,7 +228,7 @@ class Lexicon:
         if joined in self._known or (joined,) in self._drafts:
             return self.codes[joined]
         last = self.words[self.codes[token.rsplit("-", 1)[1]]]
-        if last.tag in "GE":
+        if last.tag in "gGE":
             return self._intern(Word("J"))
         return self._intern(Word("n" if last.tag == "n" else "N"))
 
@@ -243,6 +247,9 @@ class Lexicon:
         for noun, verb in self.nominals.items():
             self._draft_thing(noun)
             self._draft(noun).named.add(verb)
+        for tokens, draft in self._drafts.items():
+            if tokens[-1] in self._collectives and draft.tag in "Nb":
+                draft.tag = "c"
         self._assign()
         self._known = frozenset([tokens[0] for tokens in self._drafts if len(tokens) == 1])
         self._drafts.clear()
@@ -263,17 +270,16 @@ class Lexicon:
             draft.tag, draft.closed = tag, True
 
     def _draft_verbs(self, actions: Iterable[str]) -> None:
-        nouns_in_ing = frozenset(self.listed("nouns in ing"))
         listed: set[str] = set()
         for name, tags in reversed(_VERB_LISTS):
             for verb in self.listed(name):
                 listed.add(verb)
-                self._draft_verb(verb, tags, nouns_in_ing)
+                self._draft_verb(verb, tags)
         for verb in actions:
             if verb.lower() not in listed:
-                self._draft_verb(verb.lower(), "VZ", nouns_in_ing)
+                self._draft_verb(verb.lower(), "VZ")
 
-    def _draft_verb(self, verb: str, tags: str, nouns_in_ing: frozenset[str]) -> None:
+    def _draft_verb(self, verb: str, tags: str) -> None:
         first, _, rest = verb.partition(" ")
         if rest in self._verbs:
             self._draft_tailed(first, rest, verb)
@@ -288,9 +294,14 @@ class Lexicon:
             for form in forms["s"]:
                 self._draft_form(form + rest, tags[1], verb)
             for form in forms["ing"]:
-                self._draft_form(form + rest, "N" if form in nouns_in_ing else "G", verb)
+                self._draft_form(form + rest, self._tag_in_ing(form), verb)
             for form in forms["ed"]:
                 self._draft_form(form + rest, "E", verb)
+
+    def _tag_in_ing(self, form: str) -> str:
+        if form in self._nouns_in_ing:
+            return "N"
+        return "g" if form in self._often_nouns_in_ing else "G"
 
     def _draft_tailed(self, before: str, base: str, verb: str) -> None:
         """The forms of a verb whose last word is the one that inflects: "line manage", "line-manages"."""
@@ -341,7 +352,7 @@ class Lexicon:
                 self.codes[token] = self._intern(self.words[self.guess(token)], token)
         for tokens, draft in self._drafts.items():
             if len(tokens) > 1:
-                if draft.tag in "Nn" and tokens[-1] in self.nominals:
+                if draft.tag in _NOUNS and tokens[-1] in self.nominals:
                     draft.named.add(self.nominals[tokens[-1]])
                 self._grow(tokens, draft)
         for tokens, found in cues.items():
@@ -352,13 +363,13 @@ class Lexicon:
 
     def _grow(self, tokens: tuple[str, ...], draft: _Draft) -> None:
         word = _word(draft)
-        if word.tag in "Nn":
+        if word.tag in _NOUNS:
             last = self.words[self.codes[tokens[-1]]]
             word = word._replace(tail=last.things)
         code = self.expressions[self._run(tokens)] = self._intern(word, " ".join(tokens))
-        if draft.tag not in "NnJ":
+        if draft.tag not in _NOUNS + "J":
             self.head_first.add(code)
-        if draft.things and draft.tag in "Nn":
+        if draft.things and draft.tag in _NOUNS:
             possessive = (*tokens[:-1], tokens[-1] + "'s")
             self.codes.setdefault(possessive[-1], self._intern(self.words[self.guess(possessive[-1])], possessive[-1]))
             owner = self._intern(Word("p", things=frozenset(draft.things)), " ".join(possessive))
@@ -397,7 +408,7 @@ def _word(draft: _Draft) -> Word:
     return Word(draft.tag, frozenset(draft.actions), frozenset(draft.things), named=frozenset(draft.named))
 
 
-_STRENGTH = "nNEGbsBSVZL"
+_STRENGTH = "ncNEgGbsBSVZL"
 
 
 def _stronger(old: str, new: str) -> str:

@@ -87,7 +87,7 @@ class Matcher:
             return self._thingless
         found = self._heading[codes[self._head(codes, noun).head]]
         if noun.modifiers or noun.of:
-            beside = [codes[place] for place in _beside(noun)]
+            beside = [codes[place] for place in self._beside(codes, noun)]
             for bits in self._modifying:
                 modified = 0
                 for code in beside:
@@ -120,9 +120,23 @@ class Matcher:
 
     def _head(self, codes: str, noun: Noun) -> Noun:
         """The group itself, or the group that a light head ("a number of") only measures."""
-        if noun.of and not self._light.isdisjoint(self._word(codes, noun.head).things):
-            return noun.of[0]
+        if noun.of and self._is_light(codes, noun):
+            return self._measured(codes, noun.of)
         return noun
+
+    def _is_light(self, codes: str, noun: Noun) -> bool:
+        return not self._light.isdisjoint(self._word(codes, noun.head).things)
+
+    def _measured(self, codes: str, chain: Sequence[Noun]) -> Noun:
+        """The first of these groups that does not only measure the next."""
+        return next((noun for noun in chain if not self._is_light(codes, noun)), chain[-1])
+
+    def _beside(self, codes: str, noun: Noun) -> list[int]:
+        """The places of a group's words beside its head, and of the group that "of" hangs on it."""
+        if not noun.of:
+            return list(noun.modifiers)
+        of = self._measured(codes, noun.of)
+        return [*noun.modifiers, *of.modifiers, of.head]
 
     def _end(self, codes: str, pattern: Pattern, frame: Frame | Shape, noun: Noun | None) -> int:
         """Where the words that satisfy the pattern end; 0 when they do not satisfy it."""
@@ -157,7 +171,7 @@ class Matcher:
             return True
         if not fits(parts[-1], self._word(codes, self._head(codes, noun).head).things):
             return False
-        others = _beside(noun)
+        others = self._beside(codes, noun)
         return all(any(self._fits_word(part, codes, place) for place in others) for part in parts[:-1])
 
     def _fits_word(self, part: Part, codes: str, place: int) -> bool:
@@ -212,11 +226,6 @@ class _Bits(dict[str, int]):
     def __missing__(self, code: str) -> int:
         bits = self[code] = self.index.of(self._words(code))
         return bits
-
-
-def _beside(noun: Noun) -> list[int]:
-    """The places of a group's words beside its head, and of the group that "of" hangs on it."""
-    return [*noun.modifiers, *[place for of in noun.of[:1] for place in (*of.modifiers, of.head)]]
 
 
 def _index(parts: Iterable[Part | None]) -> _Index:

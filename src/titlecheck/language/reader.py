@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from titlecheck.language.clauses import Frame, Link, Noun, Shape, Shapes, read_frames
+from titlecheck.language.clauses import Frame, Link, Noun, Shape, Shapes, read_frames, subject_of
 from titlecheck.language.lexicon import TOKEN, Cue, Lexicon, Pieces, lower
 from titlecheck.language.matching import Match, Matcher, deciding
 from titlecheck.language.tagging import read_tags
@@ -19,6 +19,7 @@ _LONGEST_CLAUSE = 400
 _LONG_CLAUSE = re.compile(rf"[^;.\n]{{{_LONGEST_CLAUSE}}}")
 _FEW = 3
 _NO_KINDS: frozenset[str] = frozenset()
+_ACTS = re.compile(r"[VZUL]")
 _OPENING = re.compile(r"[YQ,;]*")
 
 
@@ -28,6 +29,7 @@ class Sentence(NamedTuple):
     start: int
     end: int
     kinds: frozenset[str] = frozenset()
+    is_about_others: bool = False
 
 
 @dataclass(slots=True)
@@ -43,7 +45,9 @@ class Reading:
     @property
     def is_duty(self) -> bool:
         """Whether any of its sentences may say what the holder does."""
-        return bool(self.matches) or any(not sentence.kinds for sentence in self.sentences)
+        return bool(self.matches) or any(
+            not (sentence.kinds or sentence.is_about_others) for sentence in self.sentences
+        )
 
     @property
     def emphasis(self) -> Emphasis:
@@ -83,9 +87,13 @@ class Reader:
         self._pieces = Pieces(lexicon)
         self._shapes = Shapes()
         self._helping = frozenset(lexicon.listed("helping verbs"))
+        self._joining = frozenset(lexicon.listed("joining verbs"))
+        self._sharing = frozenset(lexicon.listed("sharing prepositions"))
+        self._help = frozenset(lexicon.listed("helping nouns"))
         self._hands_on = frozenset(lexicon.listed("hands-on verbs"))
         self._carrying = frozenset(lexicon.listed("carrying verbs"))
         self._holders = frozenset(lexicon.listed("holder nouns"))
+        self._duties = frozenset(lexicon.listed("duty nouns"))
         self._including = frozenset(lexicon.listed("including"))
         self._others = frozenset(lexicon.listed("other subjects"))
         self._charge = frozenset(lexicon.listed("bare duties stand for"))
@@ -96,10 +104,19 @@ class Reader:
             return []
         text = self.encode(lower("\n".join([statement.replace("\n", " ") for statement in statements])))
         readings = _split(text, headed)
+        lending: set[int] = set()
         for frame, reading, sentence in _placed(read_frames(text.tags, self._shapes), readings):
+            if frame.shape.verbs and self._lends_a_hand(text, frame):
+                lending.add(frame.start + frame.shape.verbs[-1])
+            if frame.governor in lending:
+                continue
             if self._is_open(sentence, frame):
                 found = self._decided(text, frame)
                 if found and self._counts(text, frame, reading, sentence):
+                    if self._only_says_what_for(text, frame):
+                        found = [
+                            match for match in found if match.rule.weight >= 1 or match.rule.emphasis is Emphasis.LEADER
+                        ]
                     if self._ends_own_work(text, frame):
                         found = [match for match in found if match.rule.emphasis is Emphasis.LEADER]
                     reading.matches.extend([match.moved(frame.start) for match in found])
@@ -107,6 +124,8 @@ class Reader:
         for reading in readings:
             if len(reading.matches) > 1:
                 reading.matches = _distinct(reading.matches)
+            elif not reading.matches:
+                reading.sentences = [self._told(text, sentence) for sentence in reading.sentences]
         return readings
 
     def spans(self, text: str, reading: Reading) -> list[tuple[int, int]]:
@@ -128,6 +147,19 @@ class Reader:
                 return begin, offset + _token(piece, last)[1]
             first, last, offset = first - size, last - size, offset + len(piece) + 1
         raise IndexError(last)
+
+    def _told(self, text: Text, sentence: Sentence) -> Sentence:
+        """The sentence, marked when it tells of somebody or something else, or of the holder but of no work."""
+        found = None if sentence.kinds else subject_of(text.tags, sentence.start, sentence.end)
+        if found is None:
+            return sentence
+        subject, verb = found
+        things = self._names(text, subject)
+        if not (self._holders.isdisjoint(things) and self._duties.isdisjoint(things)):
+            told = text.tags[verb] == "X" and not _ACTS.search(text.tags, verb, sentence.end)
+        else:
+            told = text.tags[verb] not in "Mw" or not self._others.isdisjoint(things)
+        return sentence._replace(is_about_others=told)
 
     # -- words to codes ------------------------------------------------------------------------------------------
 
@@ -183,7 +215,7 @@ class Reader:
         decided: list[Match] = []
         codes, verbs, matcher = text.codes, frame.verbs, self._matcher
         own = (*frame.nouns, *self._included(text, frame))
-        shared = frame.complements[0].nouns if frame.complements else ()
+        shared = self._shared(text, frame)
         for verb in verbs or (None,):
             acting = matcher.acting(codes, verb)
             objects = own or (shared if verbs and verb != verbs[-1] else ()) or (None,)
@@ -194,10 +226,32 @@ class Reader:
                     decided += deciding([match for match in found if not (number and match.is_wild)])
         return decided
 
+    def _shared(self, text: Text, frame: Shape) -> tuple[Noun, ...]:
+        """The nouns after the last verb's preposition: objects of the verbs before ("manage and work with staff")."""
+        if not frame.complements:
+            return ()
+        preposition, nouns = frame.complements[0]
+        return () if self._sharing.isdisjoint(self._lexicon.words[text.codes[preposition]].things) else nouns
+
     def _ends_own_work(self, text: Text, frame: Frame) -> bool:
         """Whether the frame only says what work of hands and eyes is for: "inspect parts to ensure quality"."""
         return (
             frame.link is Link.PURPOSE and frame.governor is not None and self._is(text, frame.governor, self._hands_on)
+        )
+
+    def _lends_a_hand(self, text: Text, frame: Frame) -> bool:
+        """Whether the frame's object is a hand lent to others: "provide support in preparing plans"."""
+        words, nouns = self._lexicon.words, frame.shape.nouns
+        return bool(nouns) and all(
+            not self._help.isdisjoint(words[text.codes[frame.start + noun.head]].things) for noun in nouns
+        )
+
+    def _only_says_what_for(self, text: Text, frame: Frame) -> bool:
+        """Whether the frame only says what other work is for ("check rooms to ensure order")."""
+        return (
+            frame.link is Link.PURPOSE
+            and frame.governor is not None
+            and not self._is(text, frame.governor, self._joining)
         )
 
     def _counts(self, text: Text, frame: Frame, reading: Reading, sentence: Sentence) -> bool:
@@ -232,12 +286,22 @@ class Reader:
                 return False
         if frame.link is Link.OBJECT and frame.governor is None and self._is_other(text, frame.start - 1):
             return False
+        if frame.link is Link.CONTENT and frame.governor is None and self._is_knowledge(text, frame):
+            return False
         if frame.governor is not None and frame.link in (Link.PURPOSE, Link.MEANS, Link.CONTENT, Link.OBJECT):
             if self._is(text, frame.governor, self._helping):
                 return False
             if frame.link in (Link.PURPOSE, Link.OBJECT) and reading.leads:
                 return False
         return True
+
+    def _is_knowledge(self, text: Text, frame: Frame) -> bool:
+        """Whether the frame hangs by "of" on a noun that is no duty: "principles of managing a store"."""
+        place = text.tags.rfind("O", 0, frame.start)
+        if place < 1 or set(text.tags[place + 1 : frame.start]) - {"Y"}:
+            return False
+        things = self._names(text, place - 1)
+        return self._duties.isdisjoint(things) and self._holders.isdisjoint(things)
 
     def _who_will(self, text: Text, frame: Frame) -> bool:
         """Whether the relative clause speaks of the person to come: "somebody who will lead"."""
@@ -260,15 +324,20 @@ class Reader:
     def _is_holder(self, text: Text, subject: int, sentence: Sentence) -> bool:
         """Whether the subject is the job holder: a known role word, or with "will" anything but a known other."""
         heads = [place for place in range(sentence.start, subject + 1) if text.tags[place] == "h"]
-        things = set().union(*(self._lexicon.words[text.codes[place]].things for place in heads))
-        if not self._holders.isdisjoint(things):
+        things = set().union(*(self._names(text, place) for place in heads))
+        if not (self._holders.isdisjoint(things) and self._duties.isdisjoint(things)):
             return True
         return text.tags[subject + 1] == "M" and self._others.isdisjoint(things)
+
+    def _names(self, text: Text, place: int) -> frozenset[str]:
+        """What the word at a place may be; of a title such as "project manager" its last word too."""
+        word = self._lexicon.words[text.codes[place]]
+        return word.things | word.tail
 
     def _by_holder(self, text: Text, frame: Frame) -> bool:
         """Whether a passive's "by" names the holder: "is led by this position"."""
         complement = frame.complements[0]
-        things = self._lexicon.words[text.codes[complement.nouns[0].head]].things
+        things = self._names(text, complement.nouns[0].head)
         is_by = "by" in self._lexicon.words[text.codes[complement.preposition]].things
         return is_by and not self._holders.isdisjoint(things)
 
@@ -405,8 +474,10 @@ def _holds(tags: str, where: str, sentence: tuple[int, int, int], place: int, re
 
 
 def _distinct(matches: Sequence[Match]) -> list[Match]:
-    """The matches without repeats of a rule on the same object."""
-    seen: dict[tuple[str, int], Match] = {}
+    """The matches, of each rule only the longest from one place on: one verb with several objects is one finding."""
+    longest: dict[tuple[str, int], Match] = {}
     for match in matches:
-        seen.setdefault((match.rule.id, match.end), match)
-    return list(seen.values())
+        kept = longest.setdefault((match.rule.id, match.start), match)
+        if match.end > kept.end:
+            longest[match.rule.id, match.start] = match
+    return list(longest.values())

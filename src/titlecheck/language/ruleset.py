@@ -9,7 +9,7 @@ from titlecheck.language.reader import Reader
 from titlecheck.model import RuleSet
 
 _VERB_LISTS = ("verbs", "verbs more often", "nouns more often")
-_ALWAYS_THINGS = ("light nouns", "holder nouns", "other subjects")
+_ALWAYS_THINGS = ("light nouns", "holder nouns", "other subjects", "duty nouns", "helping nouns")
 
 
 def vocabulary_of(rules: RuleSet) -> Vocabulary:

@@ -58,7 +58,10 @@ def _ending(letter: str) -> Callable[[re.Match[str]], str]:
 _LEVELS: tuple[tuple[str, Step, int], ...] = tuple(
     (name, _step(name, pattern, replacement), times)
     for name, pattern, replacement, times in (
-        ("-ing after a plural ends the group", r"G(?<=nG)(?=Y*[PDpT])", r"e", 1),
+        ("-ing after a collective ends the group", r"G(?<=cG)(?=Y*[PDpTJNBbQn])", r"e", 1),
+        ("a collective is a noun", r"c", r"b", 1),
+        ("an -ing that often is a noun may be a verb", r"g", r"G", 1),
+        ("-ing after a plural ends the group", r"G(?<=nG)(?=Y*[PDpTJNBbQ])", r"e", 1),
         ("noun-s with a plural after it opens a clause", rf"({_OPENING}[YC,]*)s(?=n)", r"\1Z", 1),
         ("nouns-s in a row with verbs open a clause", rf"({_OPENING}[YC,]*)s(?=[,C]+Y*[ZS])", r"\1Z", 1),
         ("verb after who", r"(RY*)[Bb](?=Y*[DpJNnT])", r"\1V", 1),
@@ -67,6 +70,13 @@ _LEVELS: tuple[tuple[str, Step, int], ...] = tuple(
         ("a short aside is passed over", r"\([^();.\n]{1,4}\)", _transparent, 1),
         ("any other bracket parts clauses", r"[()]", ";", 1),
         ("adjectives in a row", r"[,C](?<=J.)(?:(?<=,)C)?(?=J)", _transparent, 2),
+        ("what stands after its noun says how or when", r"J(?<=[NBb]J)(?=Y*[C,;.\n])", "Y", 1),
+        (
+            "an aside between a verb and its object is passed over",
+            r"(?<=[VBSZ]),PY*[^,;.\nVZ]{1,8},(?=Y*[DpNJ])",
+            _transparent,
+            1,
+        ),
         ("no verb stands right after a determiner", r"V(?<=[Dp]V)", r"J", 1),
         ("a verb-noun after an adjective and a comma", r"B(?<=J[,C]B)(?=N)", r"J", 1),
         ("base verb opens a clause", rf"({_OPENING}[YC,]*)B(?!Y*[O;.\n]|[JNBbSsG]+X)", r"\1V", 1),
@@ -82,7 +92,11 @@ _LEVELS: tuple[tuple[str, Step, int], ...] = tuple(
         ("verb-s after he or she", r"([H]Y*)[Ss]", r"\1Z", 1),
         ("verbs-s in a row", r"(ZY*[,C]+Y*)[Ss]", r"\1Z", 4),
         ("verb after an object", r"([,C]Y*)B(?=Y*[DpH])", r"\1V", 1),
-        ("noun-verb after an object", r"([VZ][^;.\n]*[,C]Y*)b(?=Y*[Dp][JN])", r"\1V", 1),
+        ("verb after an object, in a list", r"(V[^;.\n]*[NBbSsnJ],C?Y*)B(?=Y*[JNBbSsG])", r"\1V", 4),
+        ("verb after an object and a coordinator", r"(V[^;.\n,]*[NBbSsnJ]Y*C+Y*)B(?=Y*[JNBbSsG])", r"\1V", 3),
+        ("verb-s after an object, before a noun", r"(Z[^;.\n]*[NBbSsnJ][,C]+Y*)[Ss](?=Y*[JN])", r"\1Z", 4),
+        ("verb-s between its subject and its object", r"([Dp][JN]*[NBb]Y*)[Ss](?=Y*[Dp])", r"\1Z", 1),
+        ("noun-verb after an object", r"([VZ][^;.\n]*[,C]Y*)b(?=Y*[Dp][JNBb])", r"\1V", 1),
         ("verb-s after an object", r"([,C]Y*)S(?=Y*[DpH])", r"\1Z", 1),
         ("-ing opens a clause", rf"({_OPENING}[YC,I]*)G(?!Y*[O;.\nXZMP])", r"\1U", 1),
         ("-ing after a preposition or role", r"([PLI]Y*)G(?=Y*(?:[DpQJNBbGSsEHT]|[,C]+Y*G))", r"\1U", 1),
@@ -99,7 +113,7 @@ _LEVELS: tuple[tuple[str, Step, int], ...] = tuple(
         ("participle before its noun", r"E(?<![NBbGSs]E)(?=[NJBbGSsE])", r"J", 2),
         ("what is left is nouns", r"[BbSsG]", r"N", 1),
         ("what is left of participles ends the group", r"E", r"e", 1),
-        ("modifiers stand before a noun", r"[NJ](?=Y*[NJ])", r"m", 1),
+        ("modifiers stand before a noun", r"[NJ](?=Y*[NJ])|J(?=p)", r"m", 1),
         ("the last is the head", r"[NJ]", r"h", 1),
     )
 )
