@@ -31,6 +31,7 @@ _PUNCTUATION = {
 }  # fmt: skip
 _FIRST_CODE = 0x3400
 _REMEMBERED = 100_000
+_SHORT = 6  # "cable" and "table" are no adjectives
 _BETWEEN, _BETWEEN_KINDS = "\x1e", "\x1f"
 _SURROGATES = range(0xD800, 0xE000)
 # In this order: a word of two closed classes takes the first.
@@ -144,6 +145,7 @@ class Lexicon:
         self._nouns_in_ing = frozenset(self.listed("nouns in ing"))
         self._often_nouns_in_ing = frozenset(self.listed("often nouns in ing"))
         self._collectives = frozenset(self.listed("collectives"))
+        self._adjective_endings = self.listed("adjective endings")
         self._singular = frozenset(self.listed("plural modifiers"))
         self._not_workers = frozenset(self.listed("not workers"))
         self.remembered = 0
@@ -213,6 +215,8 @@ class Lexicon:
             return self._guess_compound(token)
         if token.endswith("ly") and len(token) > 4 and token not in self._not_adverbs:
             return self._intern(Word("Y"))
+        if token.endswith(self._adjective_endings) and len(token) > _SHORT:
+            return self._intern(Word("J"))
         tag = "n" if self._is_plural(token) else "N"
         if token.endswith(self._worker_endings) and token not in self._not_workers:
             endings = frozenset("-" + end for end in self._worker_endings if token.endswith(end))
