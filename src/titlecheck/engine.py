@@ -10,8 +10,9 @@ from titlecheck.judging.advice import advice_messages, advise
 from titlecheck.judging.requirements import Asked, Asking, compile_asking, is_requirement, read_requirements
 from titlecheck.judging.verdict import JUDGING, Judgement, count, judge
 from titlecheck.language.english import NOT_ENGLISH, English, compile_english
-from titlecheck.language.reader import Reader, Reading
+from titlecheck.language.reader import Reader
 from titlecheck.language.ruleset import compile_reader
+from titlecheck.language.statements import Reading
 from titlecheck.model import (
     Advice,
     Duty,

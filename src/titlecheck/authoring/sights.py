@@ -9,7 +9,7 @@ from enum import StrEnum, unique
 from titlecheck.language.explain import Candidate, Fit, Observation, Observer, words_at
 from titlecheck.language.matching import fits
 from titlecheck.language.phrases import Part, Pattern
-from titlecheck.language.reader import Text
+from titlecheck.language.statements import Text
 
 
 @unique

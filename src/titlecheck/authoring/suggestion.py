@@ -11,7 +11,8 @@ from titlecheck.authoring.yamledit import quoted
 from titlecheck.language.clauses import Link
 from titlecheck.language.explain import Candidate, Observation, Observer
 from titlecheck.language.inflection import plurals
-from titlecheck.language.reader import Text, spans_of
+from titlecheck.language.reader import spans_of
+from titlecheck.language.statements import Text
 from titlecheck.model import Emphasis, Phrase, Place, Role, Rule, RuleSet, Section
 from titlecheck.sections.statements import compile_headings, read_statements
 

@@ -10,8 +10,9 @@ from titlecheck.language.clauses import Frame, Noun, Shape, moved, read_frames
 from titlecheck.language.lexicon import Lexicon, lower
 from titlecheck.language.matching import CompiledRule, Match, Matcher, deciding, fits
 from titlecheck.language.phrases import Part, Pattern
-from titlecheck.language.reader import Reader, Reading, Sentence, Text, spans_of
+from titlecheck.language.reader import Reader, spans_of
 from titlecheck.language.ruleset import compile_patterns, compile_reader
+from titlecheck.language.statements import Reading, Sentence, Text
 from titlecheck.model import Emphasis, Rule, RuleSet
 
 
@@ -242,17 +243,17 @@ class Observer(Reader):
 
     def is_open(self, candidate: Candidate) -> bool:
         """Whether the candidate's sentence may hold duties."""
-        return self._is_open(candidate.sentence, candidate.frame)
+        return self.holder.is_open(candidate.sentence, candidate.frame)
 
     def is_holders(self, text: Text, candidate: Candidate, reading: Reading) -> bool:
         """Whether the holder is who does it, as a duty."""
-        return self._is_holders(text, candidate.frame, reading, candidate.sentence)
+        return self.holder.is_holders(text, candidate.frame, reading, candidate.sentence)
 
     def helping(self, text: Text, candidate: Candidate) -> int | None:
         """The verb that only lends a hand, among the candidate's own and the one it depends on."""
         governor = () if candidate.frame.governor is None else (candidate.frame.governor,)
         return next(
-            (verb for verb in (*candidate.frame.verbs, *governor) if self._is(text, verb, self._helping)),
+            (verb for verb in (*candidate.frame.verbs, *governor) if self._is_any(text, (verb,), self.holder.helping)),
             None,
         )
 

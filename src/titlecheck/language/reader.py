@@ -4,66 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass, field
-from typing import NamedTuple
 
-from titlecheck.language.clauses import Frame, Link, Noun, Shape, Shapes, read_frames, subject_of
+from titlecheck.language.clauses import Frame, Noun, Shape, Shapes, read_frames
+from titlecheck.language.holder import Holder
 from titlecheck.language.lexicon import TOKEN, Cue, Lexicon, Pieces, lower
 from titlecheck.language.matching import Match, Matcher, deciding
+from titlecheck.language.statements import Reading, Text, distinct, placed, split_statements
 from titlecheck.language.tagging import read_tags
 from titlecheck.model import Emphasis
 
-_STOP = re.compile(r"[.\n]")
 # Nobody writes so many words without a stop. One is put there, so that the time to read a text grows as the text does.
 _LONGEST_CLAUSE = 400
 _LONG_CLAUSE = re.compile(rf"[^;.\n]{{{_LONGEST_CLAUSE}}}")
 _FEW = 3
-_NO_KINDS: frozenset[str] = frozenset()
-_ACTS = re.compile(r"[VZUL]")
-_OPENING = re.compile(r"[YQ,;]*")
-
-
-class Sentence(NamedTuple):
-    """A stretch of the tokens between full stops, with the kinds of cue found in it."""
-
-    start: int
-    end: int
-    kinds: frozenset[str] = frozenset()
-    is_about_others: bool = False
-
-
-@dataclass(slots=True)
-class Reading:
-    """What the reader saw in one statement: its sentences, the deciding matches by token, and whether some lead."""
-
-    first: int
-    last: int
-    sentences: list[Sentence] = field(default_factory=list)
-    matches: list[Match] = field(default_factory=list)
-    leads: bool = False
-
-    @property
-    def is_duty(self) -> bool:
-        """Whether any of its sentences may say what the holder does."""
-        return bool(self.matches) or any(
-            not (sentence.kinds or sentence.is_about_others) for sentence in self.sentences
-        )
-
-    @property
-    def emphasis(self) -> Emphasis:
-        """What the statement directs, by its matches."""
-        sides = [match.rule.emphasis for match in self.matches]
-        if Emphasis.LEADER in sides and Emphasis.MANAGER in sides:
-            return Emphasis.BOTH
-        return sides[0] if sides else Emphasis.NEITHER
-
-
-class Text(NamedTuple):
-    """A text as codes and tags, token by token, with the cues found."""
-
-    codes: str
-    tags: str
-    cues: tuple[tuple[int, int, Cue], ...]
 
 
 def spans_of(text: str) -> list[tuple[int, int]]:
@@ -86,16 +39,11 @@ class Reader:
         self._fillers = {after: lexicon.filler(after) for after in (False, True)}
         self._pieces = Pieces(lexicon)
         self._shapes = Shapes()
-        self._helping = frozenset(lexicon.listed("helping verbs"))
-        self._joining = frozenset(lexicon.listed("joining verbs"))
+        self._onto = frozenset(lexicon.listed("object prepositions"))
         self._sharing = frozenset(lexicon.listed("sharing prepositions"))
-        self._help = frozenset(lexicon.listed("helping nouns"))
-        self._hands_on = frozenset(lexicon.listed("hands-on verbs"))
+        self.holder = Holder(lexicon)
         self._carrying = frozenset(lexicon.listed("carrying verbs"))
-        self._holders = frozenset(lexicon.listed("holder nouns"))
-        self._duties = frozenset(lexicon.listed("duty nouns"))
         self._including = frozenset(lexicon.listed("including"))
-        self._others = frozenset(lexicon.listed("other subjects"))
         self._charge = frozenset(lexicon.listed("bare duties stand for"))
 
     def read(self, statements: Sequence[str], headed: Sequence[bool] = ()) -> list[Reading]:
@@ -103,29 +51,25 @@ class Reader:
         if not statements:
             return []
         text = self.encode(lower("\n".join([statement.replace("\n", " ") for statement in statements])))
-        readings = _split(text, headed)
+        readings = split_statements(text, headed)
         lending: set[int] = set()
-        for frame, reading, sentence in _placed(read_frames(text.tags, self._shapes), readings):
-            if frame.shape.verbs and self._lends_a_hand(text, frame):
+        holder = self.holder
+        for frame, reading, sentence in placed(read_frames(text.tags, self._shapes), readings):
+            if frame.shape.verbs and holder.lends_a_hand(text, frame):
                 lending.add(frame.start + frame.shape.verbs[-1])
             if frame.governor in lending:
                 continue
-            if self._is_open(sentence, frame):
+            if holder.is_open(sentence, frame):
                 found = self._decided(text, frame)
-                if found and self._counts(text, frame, reading, sentence):
-                    if self._only_says_what_for(text, frame):
-                        found = [
-                            match for match in found if match.rule.weight >= 1 or match.rule.emphasis is Emphasis.LEADER
-                        ]
-                    if self._ends_own_work(text, frame):
-                        found = [match for match in found if match.rule.emphasis is Emphasis.LEADER]
+                if found and holder.counts(text, frame, reading, sentence):
+                    found = holder.counting(text, frame, found)
                     reading.matches.extend([match.moved(frame.start) for match in found])
                     reading.leads = reading.leads or any(match.rule.emphasis is Emphasis.LEADER for match in found)
         for reading in readings:
             if len(reading.matches) > 1:
-                reading.matches = _distinct(reading.matches)
+                reading.matches = distinct(reading.matches)
             elif not reading.matches:
-                reading.sentences = [self._told(text, sentence) for sentence in reading.sentences]
+                reading.sentences = [holder.told(text, sentence, reading.sure) for sentence in reading.sentences]
         return readings
 
     def spans(self, text: str, reading: Reading) -> list[tuple[int, int]]:
@@ -147,19 +91,6 @@ class Reader:
                 return begin, offset + _token(piece, last)[1]
             first, last, offset = first - size, last - size, offset + len(piece) + 1
         raise IndexError(last)
-
-    def _told(self, text: Text, sentence: Sentence) -> Sentence:
-        """The sentence, marked when it tells of somebody or something else, or of the holder but of no work."""
-        found = None if sentence.kinds else subject_of(text.tags, sentence.start, sentence.end)
-        if found is None:
-            return sentence
-        subject, verb = found
-        things = self._names(text, subject)
-        if not (self._holders.isdisjoint(things) and self._duties.isdisjoint(things)):
-            told = text.tags[verb] == "X" and not _ACTS.search(text.tags, verb, sentence.end)
-        else:
-            told = text.tags[verb] not in "Mw" or not self._others.isdisjoint(things)
-        return sentence._replace(is_about_others=told)
 
     # -- words to codes ------------------------------------------------------------------------------------------
 
@@ -205,8 +136,7 @@ class Reader:
         """The matches of a frame by itself, by places from its start."""
         start, end = frame.start, frame.end
         clip, shape = Text(text.codes[start:end], text.tags[start:end], ()), frame.shape
-        verbs = shape.verbs
-        if len(verbs) > 1 and self._is(clip, verbs[0], self._helping) and self._adjoin(clip, shape):
+        if self.holder.only_helps(clip, shape):
             return ()
         return [*self._acting(clip, shape), *self._nominal(clip, shape)]
 
@@ -232,114 +162,6 @@ class Reader:
             return ()
         preposition, nouns = frame.complements[0]
         return () if self._sharing.isdisjoint(self._lexicon.words[text.codes[preposition]].things) else nouns
-
-    def _ends_own_work(self, text: Text, frame: Frame) -> bool:
-        """Whether the frame only says what work of hands and eyes is for: "inspect parts to ensure quality"."""
-        return (
-            frame.link is Link.PURPOSE and frame.governor is not None and self._is(text, frame.governor, self._hands_on)
-        )
-
-    def _lends_a_hand(self, text: Text, frame: Frame) -> bool:
-        """Whether the frame's object is a hand lent to others: "provide support in preparing plans"."""
-        words, nouns = self._lexicon.words, frame.shape.nouns
-        return bool(nouns) and all(
-            not self._help.isdisjoint(words[text.codes[frame.start + noun.head]].things) for noun in nouns
-        )
-
-    def _only_says_what_for(self, text: Text, frame: Frame) -> bool:
-        """Whether the frame only says what other work is for ("check rooms to ensure order")."""
-        return (
-            frame.link is Link.PURPOSE
-            and frame.governor is not None
-            and not self._is(text, frame.governor, self._joining)
-        )
-
-    def _counts(self, text: Text, frame: Frame, reading: Reading, sentence: Sentence) -> bool:
-        """Whether what a frame says is what the holder does."""
-        if frame.link is Link.PASSIVE:
-            return self._by_holder(text, frame)
-        return self._is_holders(text, frame, reading, sentence)
-
-    @staticmethod
-    def _is_open(sentence: Sentence, frame: Frame) -> bool:
-        """Whether the sentence may hold duties; an opening ("we seek a lead to ...") does after its "to" or "who"."""
-        if not sentence.kinds:
-            return True
-        if sentence.kinds - {"company"} == {"opening"}:
-            return frame.link in (Link.PURPOSE, Link.RELATIVE, Link.JOINED)
-        return sentence.kinds <= {"upline"}
-
-    def _is(self, text: Text, place: int, words: frozenset[str]) -> bool:
-        return not words.isdisjoint(self._lexicon.words[text.codes[place]].actions)
-
-    def _is_holders(self, text: Text, frame: Frame, reading: Reading, sentence: Sentence) -> bool:
-        """Whether the holder is who does what the frame says, as a duty."""
-        if frame.negated or frame.weak:
-            return False
-        if frame.link is Link.RELATIVE and "opening" not in sentence.kinds and not self._who_will(text, frame):
-            return False
-        if frame.link is Link.SUBJECT and frame.subject is not None:
-            tag = text.tags[frame.subject]
-            if tag == "W":
-                return False
-            if tag == "h" and not self._is_holder(text, frame.subject, sentence):
-                return False
-        if frame.link is Link.OBJECT and frame.governor is None and self._is_other(text, frame.start - 1):
-            return False
-        if frame.link is Link.CONTENT and frame.governor is None and self._is_knowledge(text, frame):
-            return False
-        if frame.governor is not None and frame.link in (Link.PURPOSE, Link.MEANS, Link.CONTENT, Link.OBJECT):
-            if self._is(text, frame.governor, self._helping):
-                return False
-            if frame.link in (Link.PURPOSE, Link.OBJECT) and reading.leads:
-                return False
-        return True
-
-    def _is_knowledge(self, text: Text, frame: Frame) -> bool:
-        """Whether the frame hangs by "of" on a noun that is no duty: "principles of managing a store"."""
-        place = text.tags.rfind("O", 0, frame.start)
-        if place < 1 or set(text.tags[place + 1 : frame.start]) - {"Y"}:
-            return False
-        things = self._names(text, place - 1)
-        return self._duties.isdisjoint(things) and self._holders.isdisjoint(things)
-
-    def _who_will(self, text: Text, frame: Frame) -> bool:
-        """Whether the relative clause speaks of the person to come: "somebody who will lead"."""
-        place = frame.start - 1
-        while place > 0 and text.tags[place] in "YMX":
-            place -= 1
-        is_who = "who" in self._lexicon.words[text.codes[place]].things
-        return is_who and "M" in text.tags[place : frame.start]
-
-    def _is_other(self, text: Text, place: int) -> bool:
-        """Whether the noun before a bare verb is somebody: "others manage", "our managers manage"."""
-        things = self._lexicon.words[text.codes[place]].things
-        return not (self._others.isdisjoint(things) and self._holders.isdisjoint(things))
-
-    @staticmethod
-    def _adjoin(text: Text, frame: Shape) -> bool:
-        """Whether the second verb stands right after the first: "help manage"."""
-        return not set(text.tags[frame.verbs[0] + 1 : frame.verbs[1]]) - {"Y"}
-
-    def _is_holder(self, text: Text, subject: int, sentence: Sentence) -> bool:
-        """Whether the subject is the job holder: a known role word, or with "will" anything but a known other."""
-        heads = [place for place in range(sentence.start, subject + 1) if text.tags[place] == "h"]
-        things = set().union(*(self._names(text, place) for place in heads))
-        if not (self._holders.isdisjoint(things) and self._duties.isdisjoint(things)):
-            return True
-        return text.tags[subject + 1] == "M" and self._others.isdisjoint(things)
-
-    def _names(self, text: Text, place: int) -> frozenset[str]:
-        """What the word at a place may be; of a title such as "project manager" its last word too."""
-        word = self._lexicon.words[text.codes[place]]
-        return word.things | word.tail
-
-    def _by_holder(self, text: Text, frame: Frame) -> bool:
-        """Whether a passive's "by" names the holder: "is led by this position"."""
-        complement = frame.complements[0]
-        things = self._names(text, complement.nouns[0].head)
-        is_by = "by" in self._lexicon.words[text.codes[complement.preposition]].things
-        return is_by and not self._holders.isdisjoint(things)
 
     def _included(self, text: Text, frame: Shape) -> tuple[Noun, ...]:
         """The objects that "including" adds to a frame that has some."""
@@ -377,7 +199,7 @@ class Reader:
         return decided
 
     def _is_any(self, text: Text, places: Sequence[int], words: frozenset[str]) -> bool:
-        return any(self._is(text, place, words) for place in places)
+        return any(not words.isdisjoint(self._lexicon.words[text.codes[place]].actions) for place in places)
 
     def _acted_on(self, text: Text, frame: Shape | Frame, noun: Noun) -> Iterator[Noun]:
         if noun.of:
@@ -387,9 +209,7 @@ class Reader:
         if nouns:
             yield Noun(noun.start, nouns[-1] + 1, nouns[-1], tuple(nouns[:-1]))
         for complement in frame.complements:
-            if not self._lexicon.words[text.codes[complement.preposition]].things.isdisjoint(
-                ("to", "for", "of", "over")
-            ):
+            if not self._lexicon.words[text.codes[complement.preposition]].things.isdisjoint(self._onto):
                 yield from complement.nouns
 
 
@@ -411,73 +231,3 @@ def _starts(openings: Collection[str]) -> re.Pattern[str]:
     choices = [f"[{alone}]"] if alone else []
     choices += [f"[{firsts}](?=[{seconds}])"] if firsts else []
     return re.compile("|".join(choices) or "(?!)")
-
-
-def _placed(frames: Iterator[Frame], readings: Sequence[Reading]) -> Iterator[tuple[Frame, Reading, Sentence]]:
-    """The frames, each with the statement and the sentence that it stands in."""
-    places = [(reading, sentence) for reading in readings for sentence in reading.sentences]
-    number = 0
-    for frame in frames:
-        if places[number][1].start > frame.start:  # the passives, which come last, start anew
-            number = 0
-        while places[number][1].end <= frame.start:
-            number += 1
-        yield frame, *places[number]
-
-
-def _split(text: Text, headed: Sequence[bool]) -> list[Reading]:
-    """The statements of a text with their sentences, each with the cues that hold for it."""
-    readings: list[Reading] = []
-    reading = Reading(0, 0)
-    cues = list(reversed(text.cues))
-    tags = text.tags + "\n"
-    start = 0
-    sure = bool(headed) and headed[0]
-    for match in _STOP.finditer(tags):
-        end = match.start()
-        if end > start:
-            kinds = _NO_KINDS
-            if cues and cues[-1][0] < end:
-                kinds = _kinds(tags, start, end, cues, sure)
-            reading.sentences.append(Sentence(start, end, kinds))
-        start = end + 1
-        if tags[end] == "\n":
-            reading.last = end
-            readings.append(reading)
-            sure = len(readings) < len(headed) and headed[len(readings)]
-            reading = Reading(start, start)
-    return readings
-
-
-def _kinds(tags: str, start: int, end: int, cues: list[tuple[int, int, Cue]], sure: bool) -> frozenset[str]:
-    """The kinds of cue that hold for a sentence; those up to its end are taken off the list, which is in reverse."""
-    opening = _OPENING.match(tags, start, end)
-    first = opening.end() if opening else start
-    kinds = set()
-    while cues and cues[-1][0] < end:
-        place, reach, cue = cues.pop()
-        if start <= place and reach <= end and _holds(tags, cue.where, (start, first, end), place, reach, sure):
-            kinds.add(cue.kind)
-    return frozenset(kinds)
-
-
-def _holds(tags: str, where: str, sentence: tuple[int, int, int], place: int, reach: int, sure: bool) -> bool:
-    """Whether a cue counts where it stands in a sentence of this start, first word that matters, and end."""
-    start, first, end = sentence
-    if where == "contains":
-        return not sure and not (tags[first] in "VZU" and place > first + 6)
-    if where == "acts":
-        return tags[place] in "VZUL"
-    if where == "starts":
-        return place in (start, first) or (place - start < 8 and tags[place - 1] == ";")
-    return where == "ends" and not sure and reach == end and tags[first] not in "VZULHM"
-
-
-def _distinct(matches: Sequence[Match]) -> list[Match]:
-    """The matches, of each rule only the longest from one place on: one verb with several objects is one finding."""
-    longest: dict[tuple[str, int], Match] = {}
-    for match in matches:
-        kept = longest.setdefault((match.rule.id, match.start), match)
-        if match.end > kept.end:
-            longest[match.rule.id, match.start] = match
-    return list(longest.values())

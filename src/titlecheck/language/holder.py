@@ -1,0 +1,150 @@
+"""Who does what a frame says: the holder as a duty, or somebody else, somebody helped, nobody at all."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from titlecheck.language.clauses import Frame, Link, Shape, subject_of
+from titlecheck.language.lexicon import Lexicon
+from titlecheck.language.matching import Match
+from titlecheck.language.statements import Reading, Sentence, Text
+from titlecheck.model import Emphasis
+
+_ACTS = re.compile(r"[VZUL]")
+
+
+class Holder:
+    """Tells the holder from others, with one lexicon."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._lexicon = lexicon
+        self.helping = frozenset(lexicon.listed("helping verbs"))
+        self._help = frozenset(lexicon.listed("helping nouns"))
+        self._joining = frozenset(lexicon.listed("joining verbs"))
+        self._hands_on = frozenset(lexicon.listed("hands-on verbs"))
+        self._holders = frozenset(lexicon.listed("holder nouns"))
+        self._duties = frozenset(lexicon.listed("duty nouns"))
+        self._others = frozenset(lexicon.listed("other subjects"))
+
+    @staticmethod
+    def is_open(sentence: Sentence, frame: Frame) -> bool:
+        """Whether the sentence may hold duties; an opening ("we seek a lead to ...") does after its "to" or "who"."""
+        if not sentence.kinds:
+            return True
+        if sentence.kinds - {"company"} == {"opening"}:
+            return frame.link in (Link.PURPOSE, Link.RELATIVE, Link.JOINED)
+        return sentence.kinds <= {"upline"}
+
+    def counts(self, text: Text, frame: Frame, reading: Reading, sentence: Sentence) -> bool:
+        """Whether what a frame says is what the holder does."""
+        if frame.link is Link.PASSIVE:
+            return self._by_holder(text, frame)
+        return self.is_holders(text, frame, reading, sentence)
+
+    def is_holders(self, text: Text, frame: Frame, reading: Reading, sentence: Sentence) -> bool:
+        """Whether the holder is who does what the frame says, as a duty."""
+        if frame.negated or frame.weak:
+            return False
+        if frame.link is Link.RELATIVE and "opening" not in sentence.kinds and not self._who_will(text, frame):
+            return False
+        if frame.link is Link.SUBJECT and frame.subject is not None:
+            tag = text.tags[frame.subject]
+            if tag == "W":
+                return False
+            if tag == "h" and not self._is_holder(text, frame.subject, sentence):
+                return False
+        if frame.link is Link.OBJECT and frame.governor is None and self._is_other(text, frame.start - 1):
+            return False
+        if frame.link is Link.CONTENT and frame.governor is None and self._is_knowledge(text, frame):
+            return False
+        if frame.governor is not None and frame.link in (Link.PURPOSE, Link.MEANS, Link.CONTENT, Link.OBJECT):
+            if self._is(text, frame.governor, self.helping):
+                return False
+            if frame.link in (Link.PURPOSE, Link.OBJECT) and reading.leads:
+                return False
+        return True
+
+    def _is_knowledge(self, text: Text, frame: Frame) -> bool:
+        """Whether the frame hangs by "of" on a noun that is no duty: "principles of managing a store"."""
+        place = text.tags.rfind("O", 0, frame.start)
+        if place < 1 or set(text.tags[place + 1 : frame.start]) - {"Y"}:
+            return False
+        things = self._names(text, place - 1)
+        return self._duties.isdisjoint(things) and self._holders.isdisjoint(things)
+
+    def _who_will(self, text: Text, frame: Frame) -> bool:
+        """Whether the relative clause speaks of the person to come: "somebody who will lead"."""
+        place = frame.start - 1
+        while place > 0 and text.tags[place] in "YMX":
+            place -= 1
+        is_who = "who" in self._lexicon.words[text.codes[place]].things
+        return is_who and "M" in text.tags[place : frame.start]
+
+    def _is_other(self, text: Text, place: int) -> bool:
+        """Whether the noun before a bare verb is somebody: "others manage", "our managers manage"."""
+        things = self._lexicon.words[text.codes[place]].things
+        return not (self._others.isdisjoint(things) and self._holders.isdisjoint(things))
+
+    def _is_holder(self, text: Text, subject: int, sentence: Sentence) -> bool:
+        """Whether the subject is the job holder: a known role word, or with "will" anything but a known other."""
+        heads = [place for place in range(sentence.start, subject + 1) if text.tags[place] == "h"]
+        things = set().union(*(self._names(text, place) for place in heads))
+        if not (self._holders.isdisjoint(things) and self._duties.isdisjoint(things)):
+            return True
+        return text.tags[subject + 1] == "M" and self._others.isdisjoint(things)
+
+    def _names(self, text: Text, place: int) -> frozenset[str]:
+        """What the word at a place may be; of a title such as "project manager" its last word too."""
+        word = self._lexicon.words[text.codes[place]]
+        return word.things | word.tail
+
+    def _by_holder(self, text: Text, frame: Frame) -> bool:
+        """Whether a passive's "by" names the holder: "is led by this position"."""
+        complement = frame.complements[0]
+        things = self._names(text, complement.nouns[0].head)
+        is_by = "by" in self._lexicon.words[text.codes[complement.preposition]].things
+        return is_by and not self._holders.isdisjoint(things)
+
+    def counting(self, text: Text, frame: Frame, found: Sequence[Match]) -> Sequence[Match]:
+        """Of the matches of a frame those that count: what work is only done for is slight evidence, or none."""
+        if frame.link is not Link.PURPOSE or frame.governor is None:
+            return found
+        if self._is(text, frame.governor, self._hands_on):
+            return [match for match in found if match.rule.emphasis is Emphasis.LEADER]
+        if self._is(text, frame.governor, self._joining):
+            return found
+        return [match for match in found if match.rule.weight >= 1 or match.rule.emphasis is Emphasis.LEADER]
+
+    def lends_a_hand(self, text: Text, frame: Frame) -> bool:
+        """Whether the frame's object is a hand lent to others: "provide support in preparing plans"."""
+        words, nouns = self._lexicon.words, frame.shape.nouns
+        return bool(nouns) and all(
+            not self._help.isdisjoint(words[text.codes[frame.start + noun.head]].things) for noun in nouns
+        )
+
+    def only_helps(self, text: Text, frame: Shape) -> bool:
+        """Whether the frame's first verb lends a hand to its second: "help manage"."""
+        verbs = frame.verbs
+        if len(verbs) < 2 or not self._is(text, verbs[0], self.helping):
+            return False
+        return not set(text.tags[verbs[0] + 1 : verbs[1]]) - {"Y"}
+
+    def told(self, text: Text, sentence: Sentence, sure: bool) -> Sentence:
+        """The sentence, marked when it tells of no duty: of others, of no work, or, unless `sure`, has no verb."""
+        if sentence.kinds:
+            return sentence
+        found = subject_of(text.tags, sentence.start, sentence.end)
+        if found is None:
+            tells_none = not sure and not _ACTS.search(text.tags, sentence.start, sentence.end)
+            return sentence._replace(tells_no_duty=tells_none)
+        subject, verb = found
+        things = self._names(text, subject)
+        if not (self._holders.isdisjoint(things) and self._duties.isdisjoint(things)):
+            told = text.tags[verb] == "X" and not _ACTS.search(text.tags, verb, sentence.end)
+        else:
+            told = text.tags[verb] not in "Mw" or not self._others.isdisjoint(things)
+        return sentence._replace(tells_no_duty=told)
+
+    def _is(self, text: Text, place: int, words: frozenset[str]) -> bool:
+        return not words.isdisjoint(self._lexicon.words[text.codes[place]].actions)

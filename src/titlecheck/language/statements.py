@@ -1,0 +1,132 @@
+"""Statements and their sentences: where each stands among the tokens, and the kinds of cue that hold for it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from titlecheck.language.clauses import Frame
+from titlecheck.language.lexicon import Cue
+from titlecheck.language.matching import Match
+from titlecheck.model import Emphasis
+
+_STOP = re.compile(r"[.\n]")
+_NO_KINDS: frozenset[str] = frozenset()
+_OPENING = re.compile(r"[YQ,;]*")
+
+
+class Sentence(NamedTuple):
+    """A stretch of the tokens between full stops, with the kinds of cue found in it."""
+
+    start: int
+    end: int
+    kinds: frozenset[str] = frozenset()
+    tells_no_duty: bool = False
+
+
+@dataclass(slots=True)
+class Reading:
+    """What the reader saw in one statement: its sentences, the deciding matches by token, whether some lead.
+
+    `sure` says that a heading names it a duty.
+    """
+
+    first: int
+    last: int
+    sentences: list[Sentence] = field(default_factory=list)
+    matches: list[Match] = field(default_factory=list)
+    sure: bool = False
+    leads: bool = False
+
+    @property
+    def is_duty(self) -> bool:
+        """Whether any of its sentences may say what the holder does."""
+        return bool(self.matches) or any(not (sentence.kinds or sentence.tells_no_duty) for sentence in self.sentences)
+
+    @property
+    def emphasis(self) -> Emphasis:
+        """What the statement directs, by its matches."""
+        sides = [match.rule.emphasis for match in self.matches]
+        if Emphasis.LEADER in sides and Emphasis.MANAGER in sides:
+            return Emphasis.BOTH
+        return sides[0] if sides else Emphasis.NEITHER
+
+
+class Text(NamedTuple):
+    """A text as codes and tags, token by token, with the cues found."""
+
+    codes: str
+    tags: str
+    cues: tuple[tuple[int, int, Cue], ...]
+
+
+def placed(frames: Iterator[Frame], readings: Sequence[Reading]) -> Iterator[tuple[Frame, Reading, Sentence]]:
+    """The frames, each with the statement and the sentence that it stands in."""
+    places = [(reading, sentence) for reading in readings for sentence in reading.sentences]
+    number = 0
+    for frame in frames:
+        if places[number][1].start > frame.start:  # the passives, which come last, start anew
+            number = 0
+        while places[number][1].end <= frame.start:
+            number += 1
+        yield frame, *places[number]
+
+
+def split_statements(text: Text, headed: Sequence[bool]) -> list[Reading]:
+    """The statements of a text with their sentences, each with the cues that hold for it."""
+    readings: list[Reading] = []
+    reading = Reading(0, 0)
+    cues = list(reversed(text.cues))
+    tags = text.tags + "\n"
+    start = 0
+    sure = bool(headed) and headed[0]
+    for match in _STOP.finditer(tags):
+        end = match.start()
+        if end > start:
+            kinds = _NO_KINDS
+            if cues and cues[-1][0] < end:
+                kinds = _kinds(tags, start, end, cues, sure)
+            reading.sentences.append(Sentence(start, end, kinds))
+        start = end + 1
+        if tags[end] == "\n":
+            reading.last, reading.sure = end, sure
+            readings.append(reading)
+            sure = len(readings) < len(headed) and headed[len(readings)]
+            reading = Reading(start, start)
+    return readings
+
+
+def _kinds(tags: str, start: int, end: int, cues: list[tuple[int, int, Cue]], sure: bool) -> frozenset[str]:
+    """The kinds of cue that hold for a sentence; those up to its end are taken off the list, which is in reverse."""
+    opening = _OPENING.match(tags, start, end)
+    first = opening.end() if opening else start
+    kinds = set()
+    while cues and cues[-1][0] < end:
+        place, reach, cue = cues.pop()
+        if start <= place and reach <= end and _holds(tags, cue.where, (start, first, end), place, reach, sure):
+            kinds.add(cue.kind)
+    return frozenset(kinds)
+
+
+def _holds(tags: str, where: str, sentence: tuple[int, int, int], place: int, reach: int, sure: bool) -> bool:
+    """Whether a cue counts where it stands in a sentence of this start, first word that matters, and end."""
+    start, first, end = sentence
+    if where == "contains":
+        return not sure and not (tags[first] in "VZU" and place > first + 6)
+    if where == "acts":
+        return tags[place] in "VZUL"
+    if where == "starts":
+        return place in (start, first) or (place - start < 8 and tags[place - 1] == ";")
+    return where == "ends" and not sure and reach == end and tags[first] not in "VZULHM"
+
+
+def distinct(matches: Sequence[Match]) -> list[Match]:
+    """The matches, of each rule only the longest from one place on: one verb with several objects is one finding."""
+    longest: dict[tuple[str, int], Match] = {}
+    for match in matches:
+        kept = longest.setdefault((match.rule.id, match.start), match)
+        if match.end > kept.end:
+            longest[match.rule.id, match.start] = match
+    return list(longest.values())
