@@ -130,14 +130,11 @@ class Holder:
             return False
         return not set(text.tags[verbs[0] + 1 : verbs[1]]) - {"Y"}
 
-    def told(self, text: Text, sentence: Sentence, sure: bool) -> Sentence:
-        """The sentence, marked when it tells of no duty: of others, of no work, or, unless `sure`, has no verb."""
-        if sentence.kinds:
-            return sentence
-        found = subject_of(text.tags, sentence.start, sentence.end)
+    def told(self, text: Text, sentence: Sentence) -> Sentence:
+        """The sentence, marked when it tells of no duty: of somebody or something else, or of no work."""
+        found = None if sentence.kinds else subject_of(text.tags, sentence.start, sentence.end)
         if found is None:
-            tells_none = not sure and not _ACTS.search(text.tags, sentence.start, sentence.end)
-            return sentence._replace(tells_no_duty=tells_none)
+            return sentence
         subject, verb = found
         things = self._names(text, subject)
         if not (self._holders.isdisjoint(things) and self._duties.isdisjoint(things)):

@@ -111,6 +111,8 @@ class Pieces(dict[str, str]):
 
     def __missing__(self, piece: str) -> str:
         codes = "".join([self._lexicon.codes[token] for token in TOKEN.findall(piece)])
+        if piece.endswith(".") and piece.lstrip("(") in self._lexicon.abbreviations:
+            codes = codes[:-1] + self._lexicon.filler(after=True)
         if len(self) < _REMEMBERED:
             self[piece] = codes
         return codes
@@ -145,6 +147,7 @@ class Lexicon:
         self._nouns_in_ing = frozenset(self.listed("nouns in ing"))
         self._often_nouns_in_ing = frozenset(self.listed("often nouns in ing"))
         self._collectives = frozenset(self.listed("collectives"))
+        self.abbreviations = frozenset(self.listed("abbreviations"))
         self._adjective_endings = self.listed("adjective endings")
         self._singular = frozenset(self.listed("plural modifiers"))
         self._not_workers = frozenset(self.listed("not workers"))

@@ -69,7 +69,7 @@ class Reader:
             if len(reading.matches) > 1:
                 reading.matches = distinct(reading.matches)
             elif not reading.matches:
-                reading.sentences = [holder.told(text, sentence, reading.sure) for sentence in reading.sentences]
+                reading.sentences = [holder.told(text, sentence) for sentence in reading.sentences]
         return readings
 
     def spans(self, text: str, reading: Reading) -> list[tuple[int, int]]:

@@ -28,16 +28,12 @@ class Sentence(NamedTuple):
 
 @dataclass(slots=True)
 class Reading:
-    """What the reader saw in one statement: its sentences, the deciding matches by token, whether some lead.
-
-    `sure` says that a heading names it a duty.
-    """
+    """What the reader saw in one statement: its sentences, the deciding matches by token, and whether some lead."""
 
     first: int
     last: int
     sentences: list[Sentence] = field(default_factory=list)
     matches: list[Match] = field(default_factory=list)
-    sure: bool = False
     leads: bool = False
 
     @property
@@ -91,7 +87,7 @@ def split_statements(text: Text, headed: Sequence[bool]) -> list[Reading]:
             reading.sentences.append(Sentence(start, end, kinds))
         start = end + 1
         if tags[end] == "\n":
-            reading.last, reading.sure = end, sure
+            reading.last = end
             readings.append(reading)
             sure = len(readings) < len(headed) and headed[len(readings)]
             reading = Reading(start, start)
