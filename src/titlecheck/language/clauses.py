@@ -150,7 +150,18 @@ def nouns_in(tags: str, start: int, end: int) -> tuple[Noun, ...]:
             found[-1] = Noun(last.start, last.end, last.head, last.modifiers, (*last.of, noun, *noun.of))
         else:
             found.append(noun)
-    return tuple(found)
+    return _sharing(tags, found)
+
+
+def _sharing(tags: str, nouns: list[Noun]) -> tuple[Noun, ...]:
+    """The groups of a list, bare words with what hangs by "of" on the last: "hiring, training and care of staff"."""
+    if len(nouns) > 1 and nouns[-1].of and "C" in tags[nouns[-2].end : nouns[-1].start]:
+        for number in range(len(nouns) - 2, -1, -1):
+            noun = nouns[number]
+            if noun.of or noun.start != noun.head:
+                break
+            nouns[number] = noun._replace(of=nouns[-1].of)
+    return tuple(nouns)
 
 
 def _complements(tags: str, start: int, end: int) -> tuple[Complement, ...]:
@@ -265,6 +276,8 @@ def _joined(tags: str, start: int, previous: Frame, place: int) -> tuple[Link, i
     """The link of a frame after a comma or "and": that of the frame it continues."""
     comma = "," in tags[previous.end : place + 1]
     same_form = tags[start] == tags[previous.start]
+    if previous.link is Link.OBJECT and same_form:
+        return previous.link, previous.governor
     if previous.link in (Link.PURPOSE, Link.RELATIVE) and same_form and not comma:
         return previous.link, previous.governor
     if previous.link is Link.MEANS and same_form:

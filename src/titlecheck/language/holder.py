@@ -56,6 +56,8 @@ class Holder:
                 return False
         if frame.link is Link.OBJECT and frame.governor is None and self._is_other(text, frame.start - 1):
             return False
+        if frame.link is Link.MEANS and text.tags.endswith("heP", 0, frame.start):
+            return False
         if frame.link is Link.CONTENT and frame.governor is None and self._is_knowledge(text, frame):
             return False
         if frame.governor is not None and frame.link in (Link.PURPOSE, Link.MEANS, Link.CONTENT, Link.OBJECT):

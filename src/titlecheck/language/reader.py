@@ -17,6 +17,7 @@ from titlecheck.model import Emphasis
 _LONGEST_CLAUSE = 400
 _LONG_CLAUSE = re.compile(rf"[^;.\n]{{{_LONGEST_CLAUSE}}}")
 _FEW = 3
+_HEADING = 3  # "Budget management" may be a heading or a skill; what is longer is a duty
 
 
 def spans_of(text: str) -> list[tuple[int, int]]:
@@ -186,9 +187,9 @@ class Reader:
         if self._is_any(text, verbs, self._including):
             for noun in frame.nouns:
                 decided += deciding(match(codes, frame, None, noun, self._charge))
-        for noun in frame.nouns:
+        for noun in (*frame.nouns, *self._included(text, frame)):
             named = self._lexicon.words[codes[noun.head]].named
-            is_heading = not (verbs or noun.of or noun.end - noun.start > 3)
+            is_heading = not (verbs or noun.of) and (len(text.tags) <= _HEADING or "," in text.tags)
             if not named or is_heading:
                 continue
             if not verbs:

@@ -58,10 +58,10 @@ def _ending(letter: str) -> Callable[[re.Match[str]], str]:
 _LEVELS: tuple[tuple[str, Step, int], ...] = tuple(
     (name, _step(name, pattern, replacement), times)
     for name, pattern, replacement, times in (
-        ("-ing after a collective ends the group", r"G(?<=cG)(?=Y*[PDpTJNBbQn])", r"e", 1),
+        ("-ing after a collective ends the group", r"G(?<=cG)(?=Y*[PODpTJNBbQn])", r"e", 1),
         ("a collective is a noun", r"c", r"b", 1),
         ("an -ing that often is a noun may be a verb", r"g", r"G", 1),
-        ("-ing after a plural ends the group", r"G(?<=nG)(?=Y*[PDpTJNBbQ])", r"e", 1),
+        ("-ing after a plural ends the group", r"G(?<=nG)(?=Y*[PODpTJNBbQ])", r"e", 1),
         ("noun-s with a plural after it opens a clause", rf"({_OPENING}[YC,]*)s(?=n)", r"\1Z", 1),
         ("nouns-s in a row with verbs open a clause", rf"({_OPENING}[YC,]*)s(?=[,C]+Y*[ZS])", r"\1Z", 1),
         ("verb after who", r"(RY*)[Bb](?=Y*[DpJNnT])", r"\1V", 1),
@@ -69,6 +69,7 @@ _LEVELS: tuple[tuple[str, Step, int], ...] = tuple(
         ("one of the, all of our", r"[DQ]O(?=Y*[Dp])", r"DD", 1),
         ("a short aside is passed over", r"\([^();.\n]{1,4}\)", _transparent, 1),
         ("any other bracket parts clauses", r"[()]", ";", 1),
+        ("a participle before adjectives is one", r"E(?<=[VBSZ]E)(?=[,C]+Y*J)", r"J", 1),
         ("adjectives in a row", r"[,C](?<=J.)(?:(?<=,)C)?(?=J)", _transparent, 2),
         ("what stands after its noun says how or when", r"J(?<=[NBb]J)(?=Y*[C,;.\n])", "Y", 1),
         (
