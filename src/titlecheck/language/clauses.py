@@ -21,6 +21,9 @@ _PASSIVE = re.compile(
 _PASSIVE_HINT = re.compile(r"[MX][YMX]*e")
 # "The team is remote-first", "Our products reach": a subject with what follows its prepositions, then a finite verb.
 _TOLD = re.compile(rf"[YI,;]*(?P<subject>W|{_CHAIN})(?:Y*PY*{_LIST})*Y*(?P<verb>[XMwZ]|(?<=W)V)")
+# "clerks who report to you": what is stated of them may be one expression, a noun by its tag.
+_STATED = re.compile(rf"R(?P<things>{_NOUN})")
+_NONE = (";~", "X~")  # "direct reports: none"
 _CHAINS = re.compile(_CHAIN)
 _NOUNS = re.compile(_NOUN)
 _COMPLEMENT = re.compile(rf"(?P<preposition>[PT])Y*(?P<things>{_LIST})")
@@ -44,6 +47,7 @@ class Link(Enum):
     OBJECT = "object"
     BARE = "bare"
     PASSIVE = "passive"
+    STATED = "stated"
 
 
 # Made for every few words of a text, hence named tuples: they are made in a fraction of a dataclass's time.
@@ -189,9 +193,7 @@ def shape_of(tags: str) -> Shape:
         things, rest = match["things"], match["rest"]
         return Shape((), nouns_in(tags, 0, len(things)), _complements(tags, len(things), len(things + rest)))
     verbs = tuple([found.start() for found in _VERB.finditer(tags, *match.span("verbs"))])
-    if len(verbs) > 1 and _ROLE_OF_ACTION.match(
-        tags, verbs[0]
-    ):  # "responsible for supporting": what is done has the object
+    if len(verbs) > 1 and _ROLE_OF_ACTION.match(tags, verbs[0]):  # "responsible for supporting"
         verbs = verbs[1:]
     things = match.span("things")
     joined = bool(match["joint"]) and tags[verbs[-1]] != "U"
@@ -200,7 +202,7 @@ def shape_of(tags: str) -> Shape:
 
 
 def read_frames(tags: str, shapes: Shapes | None = None) -> Iterator[Frame]:
-    """The frames of a text whose tags are settled, in order of their places; passives come last."""
+    """The frames of a text whose tags are settled, in order of their places; passives and what is stated come last."""
     shapes = Shapes() if shapes is None else shapes
     previous: Frame | None = None
     opened = [match.span("frame") for match in _BARE.finditer("\n" + tags)]
@@ -215,12 +217,16 @@ def read_frames(tags: str, shapes: Shapes | None = None) -> Iterator[Frame]:
         yield _bare_frame(tags, shapes, *opened.pop())
     if ("Xe" in tags or "XY" in tags) and _PASSIVE_HINT.search(tags):
         yield from _passive_frames(tags)
+    if "R" in tags:
+        for match in _STATED.finditer(tags):
+            start, end = match.span("things")
+            yield Frame(start, end, shapes[tags[start:end]], Link.STATED, negated=tags[end : end + 2] in _NONE)
 
 
 def _bare_frame(tags: str, shapes: Shapes, start: int, end: int) -> Frame:
     # The places are one too many, as a newline stood before the tags.
     start, end = start - 1, end - 1
-    return Frame(start, end, shapes[tags[start:end]], Link.BARE, negated=tags[end : end + 2] in (";~", "X~"))
+    return Frame(start, end, shapes[tags[start:end]], Link.BARE, negated=tags[end : end + 2] in _NONE)
 
 
 def _passive_frames(tags: str) -> Iterator[Frame]:

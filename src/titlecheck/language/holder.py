@@ -40,6 +40,8 @@ class Holder:
         """Whether what a frame says is what the holder does."""
         if frame.link is Link.PASSIVE:
             return self._by_holder(text, frame)
+        if frame.link is Link.STATED:
+            return not frame.negated
         return self.is_holders(text, frame, reading, sentence)
 
     def is_holders(self, text: Text, frame: Frame, reading: Reading, sentence: Sentence) -> bool:

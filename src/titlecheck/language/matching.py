@@ -61,6 +61,7 @@ class Matcher:
             _Bits(_index(parts), lambda code: words[code].things | words[code].tail)
             for parts in zip_longest(*(pattern.thing[:-1] for pattern in patterns))
         )
+        self.stated = sum(1 << number for number, each in enumerate(patterns) if each.action is None and each.thing)
         self._thingless = sum(1 << number for number, pattern in enumerate(patterns) if not pattern.thing)
         self._light = frozenset(_words(lexicon, "light nouns"))
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
-from titlecheck.language.clauses import Frame, Noun, Shape, Shapes, read_frames
+from titlecheck.language.clauses import Frame, Link, Noun, Shape, Shapes, read_frames
 from titlecheck.language.holder import Holder
 from titlecheck.language.lexicon import TOKEN, Cue, Lexicon, Pieces, lower
 from titlecheck.language.matching import Match, Matcher, deciding
@@ -139,6 +139,8 @@ class Reader:
         clip, shape = Text(text.codes[start:end], text.tags[start:end], ()), frame.shape
         if self.holder.only_helps(clip, shape):
             return ()
+        if frame.link is Link.STATED:
+            return self._stated(clip, shape, shape.nouns)
         return [*self._acting(clip, shape), *self._nominal(clip, shape)]
 
     def _acting(self, text: Text, frame: Shape) -> list[Match]:
@@ -155,6 +157,16 @@ class Reader:
                 if candidates:
                     found = matcher.matches(codes, frame, verb, noun, candidates)
                     decided += deciding([match for match in found if not (number and match.is_wild)])
+        return decided + self._stated(text, frame, _hanging(frame))
+
+    def _stated(self, text: Text, frame: Shape, nouns: Iterable[Noun]) -> list[Match]:
+        """Matches of what phrases without an action state: "reporting to you"."""
+        decided: list[Match] = []
+        matcher = self._matcher
+        for noun in nouns:
+            candidates = matcher.stated & matcher.taking(text.codes, noun)
+            if candidates:
+                decided += deciding(matcher.matches(text.codes, frame, None, noun, candidates))
         return decided
 
     def _shared(self, text: Text, frame: Shape) -> tuple[Noun, ...]:
@@ -212,6 +224,16 @@ class Reader:
         for complement in frame.complements:
             if not self._lexicon.words[text.codes[complement.preposition]].things.isdisjoint(self._onto):
                 yield from complement.nouns
+
+
+def _hanging(frame: Shape) -> Iterator[Noun]:
+    """The groups that hang by "of" or another preposition on the objects: what is only stated may stand there too."""
+    for noun in frame.nouns:
+        yield from noun.of
+    for complement in frame.complements:
+        for noun in complement.nouns:
+            yield noun
+            yield from noun.of
 
 
 def _parted(clause: re.Match[str]) -> str:
