@@ -99,6 +99,7 @@ _LEVELS: tuple[tuple[str, Step, int], ...] = tuple(
         ("verb-s between its subject and its object", r"([Dp][JN]*[NBb]Y*)[Ss](?=Y*[Dp])", r"\1Z", 1),
         ("noun-verb after an object", r"([VZ][^;.\n]*[,C]Y*)b(?=Y*[Dp][JNBb])", r"\1V", 1),
         ("verb-s after an object", r"([,C]Y*)S(?=Y*[DpH])", r"\1Z", 1),
+        ("-ing beside a noun with its of is a noun", rf"({_OPENING}Y*)G(?=Y*C[JNBbSs]*[NBb]O)", r"\1N", 1),
         ("-ing opens a clause", rf"({_OPENING}[YC,I]*)G(?!Y*[O;.\nXZMP])", r"\1U", 1),
         ("-ing after a preposition or role", r"([PLI]Y*)G(?=Y*(?:[DpQJNBbGSsEHT]|[,C]+Y*G))", r"\1U", 1),
         ("-ing after a form of be", r"(XY*)G(?=Y*[DpQJNBbSsPOC])", r"\1U", 1),
