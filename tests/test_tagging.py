@@ -31,6 +31,7 @@ CHANGES = {
     "-ings in a row": ("Responsible for leading and training the team", "LYUCUDh"),
     "a verb after an object": ("Manage the budget and lead the crew", "VDhCVDh"),
     "you set and": ("You set and defend the plan", "HVCVDh"),
+    "a noun-verb before and with a verb": ("Schedule and coordinate shifts", "VCVh"),
     "a noun-verb after an object": ("Set targets, market the brand", "Vh,VDh"),
     "an -s verb after an object": ("Writes code and reviews the plans", "ZhCZDh"),
     "an -ing after a comma": ("Manage budgets, hiring clerks", "Vh,Uh"),
@@ -75,7 +76,6 @@ STAYS = {
 }
 OPEN = {
     "who before a noun that can be a verb": ("Clerks who lead teams", "hRVh"),
-    "a noun-verb before and with a verb": ("Schedule and coordinate shifts", "VCVh"),
     "-s verb after an object without a determiner": ("Writes code, reviews plans", "Zh,Zh"),
     "two -s verbs after their subject": ("The manager hires and coaches nine clerks", "DhZCZQh"),
     "no verb alone, on the last line too": ("Plan", "h"),

@@ -14,6 +14,10 @@ from titlecheck.model import Emphasis
 
 _STOP = re.compile(r"[.\n]")
 _NO_KINDS: frozenset[str] = frozenset()
+_DUTY = re.compile(r"XY*L|MY*V")
+# "You are responsible for", "a born coach, you will lead"
+_GOES_ON_WITH_DUTY = re.compile(r"Y*L|[^;.\n]*,Y*H?Y*MY*V")
+_WELL_BEFORE = 6
 _OPENING = re.compile(r"[YQ,;]*")
 
 
@@ -110,12 +114,22 @@ def _holds(tags: str, where: str, sentence: tuple[int, int, int], place: int, re
     """Whether a cue counts where it stands in a sentence of this start, first word that matters, and end."""
     start, first, end = sentence
     if where == "contains":
-        return not sure and not (tags[first] in "VZU" and place > first + 6)
+        return not sure and not _opens_with_duty(tags, first, place)
     if where == "acts":
         return tags[place] in "VZUL"
     if where == "starts":
-        return place in (start, first) or (place - start < 8 and tags[place - 1] == ";")
-    return where == "ends" and not sure and reach == end and tags[first] not in "VZULHM"
+        opens = place in (start, first) or (place - start < 8 and tags[place - 1] == ";")
+        return opens and not _GOES_ON_WITH_DUTY.match(tags, reach, end)
+    if where != "ends" or sure or reach != end:
+        return False
+    return tags[first] not in "VZULHM" and not _opens_with_duty(tags, first, place)
+
+
+def _opens_with_duty(tags: str, first: int, place: int) -> bool:
+    """Whether a duty was told well before this place: by a verb at first, or by "is responsible for" or "will lead"."""
+    if place <= first + _WELL_BEFORE:
+        return False
+    return tags[first] in "VZU" or _DUTY.search(tags, first, place - _WELL_BEFORE) is not None
 
 
 def distinct(matches: Sequence[Match]) -> list[Match]:
