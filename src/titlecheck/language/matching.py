@@ -136,8 +136,12 @@ class Matcher:
         """The places of a group's words beside its head, and of the group that "of" hangs on it."""
         if not noun.of:
             return list(noun.modifiers)
-        of = self._measured(codes, noun.of)
-        return [*noun.modifiers, *of.modifiers, of.head]
+        places = list(noun.modifiers)
+        for of in noun.of:
+            places += of.modifiers
+            if not self._is_light(codes, of):
+                return [*places, of.head]
+        return [*places, noun.of[-1].head]
 
     def _end(self, codes: str, pattern: Pattern, frame: Frame | Shape, noun: Noun | None) -> int:
         """Where the words that satisfy the pattern end; 0 when they do not satisfy it."""

@@ -58,10 +58,11 @@ def _ending(letter: str) -> Callable[[re.Match[str]], str]:
 _LEVELS: tuple[tuple[str, Step, int], ...] = tuple(
     (name, _step(name, pattern, replacement), times)
     for name, pattern, replacement, times in (
-        ("-ing after a collective ends the group", r"G(?<=cG)(?=Y*[PODpTJNBbQn])", r"e", 1),
+        ("-ing after a collective ends the group", r"G(?<=cG)(?=Y*[PODpTJNBbQnW])", r"e", 1),
         ("a collective is a noun", r"c", r"b", 1),
         ("an -ing that often is a noun may be a verb", r"g", r"G", 1),
-        ("-ing after a plural ends the group", r"G(?<=nG)(?=Y*[PODpTJNBbQ])", r"e", 1),
+        ("-ing before us or them ends the group", r"G(?<=[sS]G)(?=Y*W)", r"e", 1),
+        ("-ing after a plural ends the group", r"G(?<=nG)(?=Y*[PODpTJNBbQW])", r"e", 1),
         ("noun-s with a plural after it opens a clause", rf"({_OPENING}[YC,]*)s(?=n)", r"\1Z", 1),
         ("nouns-s in a row with verbs open a clause", rf"({_OPENING}[YC,]*)s(?=[,C]+Y*[ZS])", r"\1Z", 1),
         ("verb after who", r"(RY*)[Bb](?=Y*[DpJNnT])", r"\1V", 1),
@@ -108,7 +109,7 @@ _LEVELS: tuple[tuple[str, Step, int], ...] = tuple(
         ("-ing after a verb takes its own object", r"([VZ]Y*)G(?=Y*[Dp])", r"\1U", 1),
         ("-ings in a row", r"(UY*[,C]+Y*)G(?!Y*[;.\n])", r"\1U", 4),
         ("-ing after an object", r"(U[^;.\n]*?[,C]Y*)G(?=Y*[DpQJNBbSs])", r"\1U", 3),
-        ("-ing after a comma", r"([VZ][^;.\n]*?[NBbSsJe],Y*)G(?=Y*[DpQJNBbSs])", r"\1U", 3),
+        ("-ing after a comma", r"([VZ][^;.\n]*?[NBbSsJe],Y*)G(?=Y*(?:[DpQJNBbSs]|C+Y*G))", r"\1U", 3),
         ("-ing after a noun ends the group", r"G(?<=[NBbsS]G)(?=Y+[DpNJ]|[Dp])", r"e", 1),
         ("-ing with its own object", r"([,C]Y*)G(?=Y*[Dp])", r"\1U", 1),
         ("past opens a clause", rf"({_OPENING}Y*)E(?=Y*[DpQ])", r"\1V", 1),
