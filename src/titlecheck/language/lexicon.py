@@ -21,7 +21,7 @@ from titlecheck.language.inflection import plurals, spellings, verb_forms
 from titlecheck.model import Language
 
 TOKEN = re.compile(
-    r"\d+:\d+(?:'?s)?|[^\W_]+(?:['&-][^\W_]+)*(?:'(?=\s|$))?|(?<![^\s])[-–—]+(?![^\s])|[–—]|[,;:!?()\n/&+\[\]|•]|\.(?!\w)"
+    r"\d+:\d+(?:'?s)?|\d+\+|[^\W_]+(?:['&-][^\W_]+)*(?:'(?=\s|$))?|(?<![^\s])[-–—]+(?![^\s])|[–—]|[,;:!?()\n/&+\[\]|•]|\.(?!\w)"
 )
 # Two words that only capitals tell from pronouns; the reader keeps them apart by a letter of the same length.
 _CAPITALS = re.compile(r"(?<![A-Za-z])(?:IT|US)(?![A-Za-z'’])")
