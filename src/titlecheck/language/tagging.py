@@ -72,7 +72,7 @@ _LEVELS: tuple[tuple[str, Step, int], ...] = tuple(
         ("any other bracket parts clauses", r"[()]", ";", 1),
         ("a participle before adjectives is one", r"E(?<=[VBSZ]E)(?=[,C]+Y*J)", r"J", 1),
         ("adjectives in a row", r"[,C](?<=J.)(?:(?<=,)C)?(?=J)", _transparent, 2),
-        ("what stands after its noun says how or when", r"J(?<=[NBb]J)(?=Y*[C,;.\n])", "Y", 1),
+        ("what stands after its noun says how or when", r"J(?<=[NBb]J)(?=Y*[C,;.\nPT])", "Y", 1),
         (
             "an aside between a verb and its object is passed over",
             r"(?<=[VBSZ]),PY*[^,;.\nVZ]{1,8},(?=Y*[DpNJ])",
