@@ -133,10 +133,14 @@ def _opens_with_duty(tags: str, first: int, place: int) -> bool:
 
 
 def distinct(matches: Sequence[Match]) -> list[Match]:
-    """The matches, of each rule only the longest from one place on: one verb with several objects is one finding."""
-    longest: dict[tuple[str, int], Match] = {}
+    """The matches, of those of one rule that overlap only the longest: "coach and train the crew" is one finding."""
+    kept: list[Match] = []
     for match in matches:
-        kept = longest.setdefault((match.rule.id, match.start), match)
-        if match.end > kept.end:
-            longest[match.rule.id, match.start] = match
-    return list(longest.values())
+        for number, other in enumerate(kept):
+            if other.rule is match.rule and match.start < other.end and other.start < match.end:
+                if match.end - match.start > other.end - other.start:
+                    kept[number] = match
+                break
+        else:
+            kept.append(match)
+    return kept
