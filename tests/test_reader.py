@@ -38,6 +38,13 @@ NOT_LABELS = {
     "schedule is a verb before its object": "Schedule shifts for twelve nurses",
     "note is a verb before its object": "Note any defects and report them",
 }
+RUN_ONS = {
+    "a verb": ("Keep the ledger of the branch Manage the crew of the yard by night", 29),
+    "another opener": ("Needs two years in a busy kitchen You will lead the crew of cooks", 33),
+    "a name after a determiner": ("Report on stock and talk to the Manage team of the branch", None),
+    "words of a title": ("Assist the Sales Lead and the Store Manager of the branch", None),
+    "a line too short to run on": ("Keep the ledger Manage the crew", None),
+}
 HOLDER = {
     "no subject": ("Lead the crew", True),
     "you": ("You lead the crew", True),
@@ -139,3 +146,9 @@ def test_a_statement_is_read_alike_alone_and_among_others(lines: list[str]) -> N
 def test_no_text_breaks_the_reader(text: str) -> None:
     (reading,) = engine().reader.read([text])
     assert reading.last - reading.first <= len(spans_of(text.replace("\n", " "))) + 1
+
+
+@pytest.mark.parametrize(("text", "place"), RUN_ONS.values(), ids=RUN_ONS)
+def test_a_sentence_that_runs_on_is_parted(text: str, place: int | None) -> None:
+    prepared = engine().reader.prepared(text)
+    assert prepared == (text if place is None else f"{text[:place]}!{text[place + 1 :]}")

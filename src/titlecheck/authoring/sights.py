@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum, unique
 
-from titlecheck.language.explain import Candidate, Fit, Observation, Observer, words_at
+from titlecheck.language.explain import Candidate, Fit, Observation, Observer
 from titlecheck.language.matching import fits
 from titlecheck.language.phrases import Part, Pattern
 from titlecheck.language.statements import Text
@@ -52,7 +52,7 @@ class Sight:
     def span(self, place: int, end: int | None = None) -> tuple[int, int]:
         """Where the word or expression at a place, or all up to `end`, stands in the text."""
         tokens = self.observer.token_span(self.read.codes, place) if end is None else (place, end)
-        return words_at(self.text, tokens)
+        return self.observer.words_at(self.text, tokens)
 
     def words(self, place: int, end: int | None = None) -> str:
         """The word or expression at a place, or all words up to `end`."""

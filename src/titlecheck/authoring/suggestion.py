@@ -74,7 +74,7 @@ def _grouped(observer: Observer, unseen: Sequence[Observation]) -> dict[str, dic
         # Alone, so that places count from the statement's beginning.
         single = observer.observe([observed.text])[0]
         encoded = observer.encoded(observed.text)
-        words = _tokens(observed.text)
+        words = _tokens(observer.prepared(observed.text))
         for candidate in observer.candidates(encoded, single.reading):
             pair = _lemmas(observer, encoded, words, single, candidate)
             if pair is not None and observed.text not in groups[pair[1]][pair[0]]:

@@ -8,7 +8,7 @@ from enum import StrEnum, unique
 
 from titlecheck.authoring.statements import statements_of
 from titlecheck.errors import InputError
-from titlecheck.language.explain import Observation, Observer, Question, words_at
+from titlecheck.language.explain import Observation, Observer, Question
 from titlecheck.language.tagging import explain_tags
 from titlecheck.model import Emphasis, Rule, RuleSet, Section, Statement
 
@@ -80,7 +80,9 @@ def _try(observer: Observer, statement: Statement) -> Tried:
     encoded = observer.encoded(statement.text)
     kinds = {kind for sentence in observed.reading.sentences for kind in sentence.kinds}
     cues = tuple(
-        (_words(statement.text, start, end), cue.kind) for start, end, cue in encoded.cues if cue.kind in kinds
+        (_words(observer, statement.text, start, end), cue.kind)
+        for start, end, cue in encoded.cues
+        if cue.kind in kinds
     )
     sightings = dict.fromkeys(_sightings(observer, observed))
     is_duty = observed.reading.is_duty and statement.section is Section.DUTIES
@@ -94,8 +96,8 @@ def _try(observer: Observer, statement: Statement) -> Tried:
     )
 
 
-def _words(text: str, start: int, end: int) -> str:
-    first, last = words_at(text, (start, end))
+def _words(observer: Observer, text: str, start: int, end: int) -> str:
+    first, last = observer.words_at(text, (start, end))
     return " ".join(text[first:last].split())
 
 
@@ -113,7 +115,7 @@ def _sightings(observer: Observer, observed: Observation) -> Iterator[Sighting]:
 
 
 def _at(observer: Observer, observed: Observation, question: Question, place: int) -> tuple[int, int]:
-    return words_at(observed.text, observer.token_span(question.codes, place))
+    return observer.words_at(observed.text, observer.token_span(question.codes, place))
 
 
 def _fate(question: Question, rule: str) -> tuple[Fate, str | None]:
@@ -129,5 +131,5 @@ def _fate(question: Question, rule: str) -> tuple[Fate, str | None]:
 def _grammar(observer: Observer, text: str) -> Grammar:
     encoded = observer.encoded(text)
     tags = "".join(observer.lexicon.words[code].tag for code in encoded.codes)
-    words = tuple((_words(text, place, place + 1), tag) for place, tag in enumerate(encoded.tags))
+    words = tuple((_words(observer, text, place, place + 1), tag) for place, tag in enumerate(encoded.tags))
     return Grammar(words, (("as listed", tags), *explain_tags(tags)))

@@ -211,7 +211,7 @@ class Observer(Reader):
 
     def encoded(self, text: str) -> Text:
         """One statement as codes, settled tags and cues."""
-        return self.encode(lower(text).replace("\n", " "))
+        return self.encode(lower(self.prepared(text)))
 
     def place_parts(self, question: Question | Candidate, codes: str, pattern: Pattern) -> tuple[Fit, ...]:
         """Every part of a phrase with its token, for this action and object."""
@@ -272,8 +272,7 @@ class Observer(Reader):
             end += 1
         return start - first, end - first
 
-
-def words_at(text: str, tokens: tuple[int, int]) -> tuple[int, int]:
-    """Where these tokens stand in the statement's text, in characters."""
-    spans = spans_of(text.replace("\n", " "))
-    return spans[tokens[0]][0], spans[tokens[1] - 1][1]
+    def words_at(self, text: str, tokens: tuple[int, int]) -> tuple[int, int]:
+        """Where these tokens stand in the statement's text, in characters."""
+        spans = spans_of(self.prepared(text))
+        return spans[tokens[0]][0], spans[tokens[1] - 1][1]

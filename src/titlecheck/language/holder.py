@@ -110,9 +110,9 @@ class Holder:
         is_by = "by" in self._lexicon.words[text.codes[complement.preposition]].things
         return is_by and not self._holders.isdisjoint(things)
 
-    def counting(self, text: Text, frame: Frame, found: Sequence[Match]) -> Sequence[Match]:
+    def counting(self, text: Text, frame: Frame, found: Sequence[Match], sentence: Sentence) -> Sequence[Match]:
         """Of the matches of a frame those that count: what work is only done for is slight evidence, or none."""
-        if frame.link is not Link.PURPOSE or frame.governor is None:
+        if frame.link is not Link.PURPOSE or frame.governor is None or "opening" in sentence.kinds:
             return found
         if self._is(text, frame.governor, self._hands_on):
             return [match for match in found if match.rule.emphasis is Emphasis.LEADER]

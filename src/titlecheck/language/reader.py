@@ -9,6 +9,7 @@ from titlecheck.language.clauses import Frame, Link, Noun, Shape, Shapes, read_f
 from titlecheck.language.holder import Holder
 from titlecheck.language.lexicon import TOKEN, Cue, Lexicon, Pieces, lower
 from titlecheck.language.matching import Match, Matcher, deciding
+from titlecheck.language.runons import RunOns
 from titlecheck.language.statements import Reading, Text, distinct, placed, split_statements
 from titlecheck.language.tagging import read_tags
 from titlecheck.model import Emphasis
@@ -39,6 +40,7 @@ class Reader:
         self._starts = _starts(self._longest)
         self._fillers = {after: lexicon.filler(after) for after in (False, True)}
         self._pieces = Pieces(lexicon)
+        self._run_ons = RunOns(lexicon)
         self._shapes = Shapes()
         self._onto = frozenset(lexicon.listed("object prepositions"))
         self._sharing = frozenset(lexicon.listed("sharing prepositions"))
@@ -51,7 +53,7 @@ class Reader:
         """One reading a statement, in order; a headed one is known to be a duty unless its opening says otherwise."""
         if not statements:
             return []
-        text = self.encode(lower("\n".join([statement.replace("\n", " ") for statement in statements])))
+        text = self.encode(lower("\n".join([self.prepared(statement) for statement in statements])))
         readings = split_statements(text, headed)
         lending: set[int] = set()
         holder = self.holder
@@ -63,7 +65,7 @@ class Reader:
             if holder.is_open(sentence, frame):
                 found = self._decided(text, frame)
                 if found and holder.counts(text, frame, reading, sentence):
-                    found = holder.counting(text, frame, found)
+                    found = holder.counting(text, frame, found, sentence)
                     reading.matches.extend([match.moved(frame.start) for match in found])
                     reading.leads = reading.leads or any(match.rule.emphasis is Emphasis.LEADER for match in found)
         for reading in readings:
@@ -73,18 +75,23 @@ class Reader:
                 reading.sentences = [holder.told(text, sentence) for sentence in reading.sentences]
         return readings
 
+    def prepared(self, text: str) -> str:
+        """A statement as it is read: on one line, with a stop where a sentence runs on; same length."""
+        return self._run_ons.parted(text.replace("\n", " "))
+
     def spans(self, text: str, reading: Reading) -> list[tuple[int, int]]:
         """Where each match of a reading stands in its statement's text."""
+        text = self.prepared(text)
         places = [(match.start - reading.first, match.end - 1 - reading.first) for match in reading.matches]
         if len(places) <= _FEW:
             return [self._span(text, first, last) for first, last in places]
-        tokens = spans_of(text.replace("\n", " "))
+        tokens = spans_of(text)
         return [(tokens[first][0], tokens[last][1]) for first, last in places]
 
     def _span(self, text: str, first: int, last: int) -> tuple[int, int]:
         """Where the tokens from `first` to `last` stand: found by their pieces, most of which need no look inside."""
         begin, offset = -1, 0
-        for piece in lower(text).replace("\n", " ").split(" "):
+        for piece in lower(text).split(" "):
             size = len(self._pieces[piece])
             if begin < 0 and first < size:
                 begin = offset + _token(piece, first)[0]
