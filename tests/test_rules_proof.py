@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
-import time
 from functools import cache
 from pathlib import Path
 
@@ -14,9 +12,8 @@ from hypothesis import strategies as st
 
 from tests.running import run
 from titlecheck.authoring.coverage import cover
-from titlecheck.authoring.proof import Prover, prove
+from titlecheck.authoring.proof import prove
 from titlecheck.authoring.trial import Fate, try_text
-from titlecheck.authoring.watch import watch
 from titlecheck.authoring.whynot import explain_text, why_not
 from titlecheck.language.explain import Observer
 from titlecheck.language.reader import Reader
@@ -146,25 +143,6 @@ def test_coverage_names_what_no_example_exercises(rules: RuleSet) -> None:
         "lead": ("hire",),
         "books": ("budget",),
     }
-
-
-def test_watching_sees_a_save_and_is_quick(tmp_path: Path) -> None:
-    path = tmp_path / "trial.yaml"
-    path.write_text(PACK, encoding="utf-8")
-    prover, seen, times = Prover(), list[int](), list[float]()
-
-    def act() -> None:
-        start = time.perf_counter()
-        seen.append(sum(not outcome.passed for outcome in prover.prove(load_rules(path))))
-        times.append(time.perf_counter() - start)
-        if len(seen) == 1:
-            path.write_text(PACK.replace("hit: [Manage the ledger]", "hit: [Sell the ledger]"), encoding="utf-8")
-            os.utime(path, ns=(1, 1))
-
-    rounds = iter(range(100))
-    watch(lambda: [path], act, goes_on=lambda: len(seen) < 2 and next(rounds) < 99, pause=0.001)
-    assert seen == [0, 1]
-    assert times[1] < 0.5  # a tenth of a second on a machine that does nothing else
 
 
 WHY_NOT = {

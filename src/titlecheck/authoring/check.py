@@ -23,6 +23,7 @@ from titlecheck.language.explain import Observation, Observer
 from titlecheck.language.phrases import Pattern, part_of, split_parts
 from titlecheck.language.ruleset import vocabulary_of
 from titlecheck.model import Emphasis, Phrase, Place, Rule, RuleSet
+from titlecheck.rulefiles.keeping import Kept
 
 _AFTER_BAR = re.compile(r"\|([^\s{}|]+ [^\s{}|]+)(?=\s|$)")
 _BEFORE_BAR = re.compile(r"(?:^|(?<=\s))([^\s{}|]+ [^\s{}|]+)\|")
@@ -31,10 +32,11 @@ _BEFORE_BAR = re.compile(r"(?:^|(?<=\s))([^\s{}|]+ [^\s{}|]+)\|")
 def check(paths: Sequence[str | Path], language: str | Path | None = None) -> tuple[Fault, ...]:
     """Every fault of these packs and language layers, of the default pack when none is named."""
     faults: list[Fault] = []
+    kept = Kept()
     for source in named_sources(paths):
-        rules, found = read_source(source, language)
+        rules, found = read_source(source, language, kept)
         faults += found
-        if rules is not None and not is_language(source):
+        if rules is not None and not is_language(source, kept):
             faults += warnings_of(rules, shipped_too=_is_shipped(source))
     return in_order(faults)
 

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 
 from titlecheck.authoring.whynot import why_not
 from titlecheck.language.explain import Observation, Observer
+from titlecheck.language.lexicon import Lexicon
+from titlecheck.language.ruleset import LexiconMaker
 from titlecheck.model import Emphasis, Phrase, Rule, RuleSet
 
 
@@ -25,9 +27,13 @@ class Outcome:
 
 
 class Prover:
-    """Tries examples; what was compiled for a rule set is kept while nothing but examples change."""
+    """Tries examples; what was compiled for a rule set is kept while nothing but examples change.
 
-    def __init__(self) -> None:
+    `lexicon_of` makes the lexicon of each rule set.
+    """
+
+    def __init__(self, lexicon_of: LexiconMaker = Lexicon) -> None:
+        self._lexicon_of = lexicon_of
         self._sha256 = ""
         self._observer: Observer | None = None
 
@@ -35,7 +41,7 @@ class Prover:
         """The observer of a rule set, the last one if it still says the same."""
         if self._observer is None or self._sha256 != rules.sha256:
             with _collector_paused():
-                self._observer = Observer(rules)
+                self._observer = Observer(rules, self._lexicon_of)
             self._sha256 = rules.sha256
         return self._observer
 

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Collection, Sequence
+
 from titlecheck.language.lexicon import Lexicon, lower
 from titlecheck.language.matching import CompiledRule, Matcher
 from titlecheck.language.phrases import Pattern, Vocabulary, compile_phrase
 from titlecheck.language.reader import Reader
-from titlecheck.model import RuleSet
+from titlecheck.model import Language, RuleSet
+
+LexiconMaker = Callable[[Language, Collection[str], Collection[str]], Lexicon]
 
 _VERB_LISTS = ("verbs", "verbs more often", "nouns more often")
 _ALWAYS_THINGS = ("light nouns", "holder nouns", "other subjects", "duty nouns", "helping nouns")
@@ -37,17 +41,23 @@ def compile_patterns(rules: RuleSet) -> tuple[CompiledRule, ...]:
     )
 
 
-def compile_reader(rules: RuleSet) -> Reader:
+def compile_reader(rules: RuleSet, lexicon_of: LexiconMaker = Lexicon) -> Reader:
     """The reader that judges statements by this rule set."""
     compiled = compile_patterns(rules)
+    things, actions = words_of(compiled, rules.language)
+    lexicon = lexicon_of(rules.language, sorted(things), sorted(actions))
+    return Reader(lexicon, Matcher(compiled, lexicon))
+
+
+def words_of(compiled: Sequence[CompiledRule], language: Language) -> tuple[set[str], set[str]]:
+    """The words that these rules use for what is acted on, and for actions."""
     patterns = [pattern for rule in compiled for pattern in (*rule.match, *rule.unless)]
     things = {word for pattern in patterns for word in _thing_words(pattern)}
     for name in _ALWAYS_THINGS:
-        if name in rules.language.words:
-            things.update(lower(word) for word in rules.language.words[name].words)
+        if name in language.words:
+            things.update(lower(word) for word in language.words[name].words)
     actions = {word for pattern in patterns if pattern.action and pattern.action.words for word in pattern.action.words}
-    lexicon = Lexicon(rules.language, sorted(things), sorted(actions))
-    return Reader(lexicon, Matcher(compiled, lexicon))
+    return things, actions
 
 
 def _thing_words(pattern: Pattern) -> set[str]:

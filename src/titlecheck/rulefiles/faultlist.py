@@ -37,6 +37,10 @@ class FaultList:
         """Remember a file's text, so that its faults can show their line."""
         self._texts[path] = text
 
+    def text(self, path: str) -> str:
+        """The text of a file that is remembered."""
+        return self._texts[path]
+
     def line_text(self, place: Place) -> str | None:
         """The line that a place stands in, where its file could be read."""
         if place.path not in self._texts:
@@ -53,6 +57,11 @@ class FaultList:
     def warn(self, place: Place, code: str, message: str, hint: str | None = None) -> None:
         """Add a warning."""
         self._add(place, "warning", code, message, hint, None)
+
+    @property
+    def count(self) -> int:
+        """How many faults were told, repeated ones too."""
+        return len(self._faults)
 
     def has_errors(self) -> bool:
         """Whether anything stops loading."""
