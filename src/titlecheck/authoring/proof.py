@@ -40,7 +40,7 @@ class Prover:
     def observer(self, rules: RuleSet) -> Observer:
         """The observer of a rule set, the last one if it still says the same."""
         if self._observer is None or self._sha256 != rules.sha256:
-            with _collector_paused():
+            with collector_paused():
                 self._observer = Observer(rules, self._lexicon_of)
             self._sha256 = rules.sha256
         return self._observer
@@ -80,8 +80,8 @@ def fires(rule: Rule, observed: Observation) -> bool:
 
 
 @contextmanager
-def _collector_paused() -> Iterator[None]:
-    # Compiling makes many values that stay; the collector would walk them again and again.
+def collector_paused() -> Iterator[None]:
+    """Compiling makes many values that stay; the collector would walk them again and again."""
     was_on = gc.isenabled()
     gc.disable()
     try:

@@ -78,20 +78,25 @@ def _prove(provings: list[Proving], coverage: bool, view: View) -> int:
 
 
 def _watch(paths: tuple[str | Path, ...], language: str | Path | None, coverage: bool) -> None:
+    import gc
     import time
 
+    from titlecheck.authoring.proof import collector_paused
     from titlecheck.authoring.watch import watch
 
     provings = _provings(paths, language)
     for proving in provings:
         proving.prepare()
+    gc.freeze()  # this stays, and need not be walked
 
     def files() -> list[Path]:
         return [path for proving in provings for path in proving.files()]
 
     def act() -> None:
         start = time.perf_counter()
-        _prove(provings, coverage, View.TEXT)
+        with collector_paused():
+            _prove(provings, coverage, View.TEXT)
         answer([f"({(time.perf_counter() - start) * 1000:.0f} ms; watching, Ctrl-C ends)\n"])
+        gc.collect()  # while nobody waits
 
     watch(files, act)
