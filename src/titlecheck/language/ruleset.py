@@ -6,13 +6,15 @@ from collections.abc import Callable, Collection, Sequence
 
 from titlecheck.language.lexicon import Lexicon, lower
 from titlecheck.language.matching import CompiledRule, Matcher
-from titlecheck.language.phrases import Pattern, Vocabulary, compile_phrase
+from titlecheck.language.phrases import Pattern, Vocabulary, compile_phrase, joined_parts
 from titlecheck.language.reader import Reader
 from titlecheck.model import Language, RuleSet
 
 LexiconMaker = Callable[[Language, Collection[str], Collection[str]], Lexicon]
 
 _VERB_LISTS = ("verbs", "verbs more often", "nouns more often")
+# A pack's own verbs, beside those of the language.
+OWN_VERBS = "verbs"
 _ALWAYS_THINGS = ("light nouns", "holder nouns", "other subjects", "duty nouns", "helping nouns")
 
 
@@ -25,7 +27,26 @@ def vocabulary_of(rules: RuleSet) -> Vocabulary:
         prepositions.update(language["prepositions"].words)
     lists = {**language, **rules.words}
     expressions = {lower(word) for entry in lists.values() for word in entry.words if " " in word}
-    return Vocabulary(lists, verbs, prepositions, expressions)
+    if OWN_VERBS in rules.words:
+        verbs.update(lower(word) for word in rules.words[OWN_VERBS].words)
+    new = _new_verbs(rules, verbs, expressions)
+    return Vocabulary(lists, verbs | new, prepositions, expressions, new)
+
+
+def _new_verbs(rules: RuleSet, verbs: Collection[str], expressions: Collection[str]) -> set[str]:
+    """The words that phrases begin with and that no list holds: with nothing else known of them, they are verbs."""
+    found: set[str] = set()
+    for rule in rules.rules:
+        for phrase in rule.match:
+            first, *rest = joined_parts(phrase.text, expressions) or [""]
+            if rest and "{" not in first:
+                found.update(word for word in lower(first).split("|") if word.partition(" ")[0] not in verbs)
+    if not found:
+        return found
+    language = rules.language
+    for entry in (*language.words.values(), *rules.words.values()):
+        found.difference_update([word.lower() for word in entry.words])
+    return found.difference(*language.nominals.values())
 
 
 def compile_patterns(rules: RuleSet) -> tuple[CompiledRule, ...]:

@@ -18,9 +18,9 @@ def split_lines(text: str) -> list[str]:
     return _LINE_BREAK.split(text)
 
 
-def did_you_mean(word: str, known: Iterable[str]) -> str | None:
-    """The hint that names the nearest of the known words, if one is near."""
-    near = get_close_matches(word, list(known), n=1, cutoff=0.6)
+def did_you_mean(word: str, known: Iterable[str], near_enough: float = 0.6) -> str | None:
+    """The hint that names the nearest of the known words, if one is near (1 is the same word)."""
+    near = get_close_matches(word, list(known), n=1, cutoff=near_enough)
     return f"did you mean '{near[0]}'?" if near else None
 
 

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from titlecheck.errors import Fault, RuleFaults
 from titlecheck.language.phrases import ANYTHING
+from titlecheck.language.ruleset import OWN_VERBS
 from titlecheck.model import Language, Place, Rule, RuleSet, WordList
 from titlecheck.rulefiles import packfiles
 from titlecheck.rulefiles.faultlist import FaultList
@@ -117,7 +118,7 @@ def _warn_of_unused(layers: Layers, faults: FaultList) -> None:
     if faults.unreadable or not layers.rules or faults.holds("unknown-list"):
         return
     for name, each in layers.words.items():
-        if name not in layers.used:
+        if name not in layers.used and name != OWN_VERBS:
             faults.warn(each.place, "unused-list", f"nothing uses the list '{name}'", f"write {{{name}}} in a phrase")
 
 
