@@ -18,7 +18,7 @@ Labels = Annotated[
     str | None,
     typer.Option("--labels", metavar="TABLE", help="Duties with labels (text, emphasis), for each rule's precision."),
 ]
-Old = Annotated[str, typer.Argument(metavar="OLD", help="A pack, a path, or REV:PATH as in git.")]
+Old = Annotated[str, typer.Argument(metavar="OLD", help="A pack, a path, or REV:PATH as in git, as in main:my-rules.")]
 New = Annotated[str, typer.Argument(metavar="NEW", help="The same, after the edit.")]
 Limit = Annotated[int, typer.Option("--limit", min=1, metavar="N", help="Pieces of evidence shown of each rule.")]
 Least = Annotated[int, typer.Option("--least", min=1, metavar="N", help="How often a wording has to come.")]
