@@ -255,6 +255,20 @@ def test_what_fires_is_drawn_under_the_text(tmp_path: Path) -> None:
     )
 
 
+def test_where_no_rule_fits_the_nearest_are_told(tmp_path: Path) -> None:
+    path = tmp_path / "trial.yaml"
+    path.write_text(PACK, encoding="utf-8")
+    assert run("rules", "try", "Tease the crew", "--rules", str(path)).out == (
+        "neither: no rule fits\n"
+        "    Tease the crew\n"
+        "  nearest: people: {lead} {people}\n"
+        "    but no form of any word of {lead} stands in it\n"
+    )
+    assert run("rules", "try", "Tease the cat", "--rules", str(path)).out.count("\n") == 2
+    told = json.loads(run("rules", "try", "Lead the cat", "--rules", str(path), "-f", "json").out)
+    assert [each["rule"] for each in told["statements"][0]["nearest"]] == ["books", "people"]
+
+
 def test_a_guard_is_drawn_with_what_it_keeps_from_counting(rules: RuleSet) -> None:
     found = try_text(rules, "Lead customer teams")[0]
     assert [(each.rule.id, each.fate, each.by) for each in found.sightings] == [

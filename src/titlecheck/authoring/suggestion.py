@@ -186,7 +186,7 @@ def as_yaml(suggestions: Suggestions) -> Iterator[str]:
     if not suggestions.found:
         yield f"# No {suggestions.least} of them say the same: there is nothing to suggest.\n"
         return
-    yield "# Paste what you agree with below 'rules:' of your pack, or save all of it with 'pack: NAME' as its first line.\n"
+    yield "# Paste what you agree with below 'rules:' of your pack, or save it all below a line 'pack: NAME'.\n"
     yield "# Decide each emphasis (leader, manager or neither), say why in 'because', and add misses.\n"
     yield "rules:\n"
     for each in suggestions.found:

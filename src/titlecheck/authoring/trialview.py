@@ -26,6 +26,10 @@ def tried_text(tried: Sequence[Tried], *, verbose: bool = False) -> Iterator[str
             groups.setdefault((sighting.phrase, marks), []).append(sighting)
         if not groups:
             yield from _drawn(each.statement.text, ())
+        for near in each.nearest:
+            message = near.stop.message if near.stop else ""
+            yield f"{_INDENT}{one_line(f'nearest: {near.rule}: {near.phrase}')}\n"
+            yield f"{_INDENT * 2}but {one_line(message)}\n"
         for (_, marks), sightings in groups.items():
             yield "\n"
             for sighting in sightings:
@@ -100,6 +104,10 @@ def _statement(tried: Tried) -> dict[str, Any]:
                 "marks": [{"start": mark.start, "end": mark.end, "part": mark.part} for mark in each.marks],
             }
             for each in tried.sightings
+        ],
+        "nearest": [
+            {"rule": near.rule, "phrase": near.phrase, "because": near.stop and near.stop.message}
+            for near in tried.nearest
         ],
         "words": [{"text": word, "tag": tag} for word, tag in tried.grammar.words],
     }
