@@ -124,6 +124,12 @@ def test_a_pack_may_have_verbs_of_its_own(tmp_path: Path) -> None:
     assert all(outcome.passed for outcome in prove(load_rules(tmp_path / "trial.yaml")))
 
 
+def test_what_stands_among_verbs_in_a_list_is_a_verb(tmp_path: Path) -> None:
+    head = PACK.replace("lead: [lead, manage, run]", "lead: [lead, manage, run, frobnicate]")
+    odd = rule("odd", '"frobnicate {books}"', hit="Frobnicate the ledger", emphasis="manager")
+    assert [fault.code for fault in check([pack(tmp_path, PEOPLE, BOOKS, odd, head=head)])] == []
+
+
 # A phrase whose alternatives are of several words, what would say what is meant, and duties that this sees.
 SEVERAL = {
     "a verb with its particle, last": (

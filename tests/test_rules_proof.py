@@ -269,6 +269,48 @@ def test_where_no_rule_fits_the_nearest_are_told(tmp_path: Path) -> None:
     assert [each["rule"] for each in told["statements"][0]["nearest"]] == ["books", "people"]
 
 
+SHOWN = """\
+{people}: 4 words
+  from     trial.yaml:3:3
+  used by  people, outsiders
+  team, crew, trainee, account executive
+"""
+
+
+@pytest.mark.parametrize("name", ["people", "{people}", "peeple"])
+def test_a_list_is_shown_where_no_rule_has_its_name(name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("trial.yaml").write_text(PACK.replace("id: people", "id: persons").replace("people, ", "persons, "), "utf-8")
+    done = run("rules", "show", name, "--rules", "trial.yaml")
+    if name == "peeple":
+        assert (done.code, "no rule or list 'peeple' (did you mean 'people'?)" in done.err) == (2, True)
+    else:
+        assert done.out == SHOWN.replace("used by  people", "used by  persons")
+    told = json.loads(run("rules", "show", "lead", "--rules", "trial.yaml", "--format", "json").out)
+    assert (told["words"], told["used_by"]) == (["lead", "manage", "hire"], ["persons", "books"])
+
+
+def test_all_lists_are_listed(tmp_path: Path) -> None:
+    path = tmp_path / "trial.yaml"
+    path.write_text(PACK, encoding="utf-8")
+    assert run("rules", "list", "--words", "--rules", str(path)).out.splitlines() == [
+        "  books       2  budget, ledger",
+        "  lead        3  lead, manage, hire",
+        "  outside     1  customer",
+        "  people      4  team, crew, trainee, account executive",
+    ]
+    told = json.loads(run("rules", "list", "--words", "--rules", str(path), "-f", "json").out)
+    assert [each["name"] for each in told["words"]] == ["books", "lead", "outside", "people"]
+
+
+def test_coverage_leaves_out_what_is_shipped(tmp_path: Path) -> None:
+    path = tmp_path / "mine.yaml"
+    path.write_text(PACK.replace("pack: trial", "pack: mine\nextends: object-of-direction"), encoding="utf-8")
+    told = json.loads(run("rules", "test", str(path), "--coverage", "--format", "json").out)["not_exercised"]
+    assert {each["rule"] for each in told["alternatives"]} <= {"people", "books", "outsiders"}
+    assert set(told["words"]) <= {"people", "lead", "books", "outside"}
+
+
 def test_a_guard_is_drawn_with_what_it_keeps_from_counting(rules: RuleSet) -> None:
     found = try_text(rules, "Lead customer teams")[0]
     assert [(each.rule.id, each.fate, each.by) for each in found.sightings] == [
@@ -299,7 +341,7 @@ def test_the_view_of_a_silent_rule(tmp_path: Path) -> None:
         (("why-not", "mine", "Lead"), "no rule 'mine'; `rules list` names all"),
         (("why-not", "people", "  "), "the text is empty"),
         (("try", ""), "the text is empty"),
-        (("show", "peeple"), "no rule 'peeple' (did you mean 'people'?)"),
+        (("show", "peeple"), "no rule or list 'peeple' (did you mean 'people'?)"),
     ],
     ids=["unknown rule", "a rule of no pack in use", "no text to look at", "no text to try", "unknown rule to show"],
 )

@@ -11,6 +11,7 @@ from titlecheck.authoring.proof import Outcome, Prover
 from titlecheck.errors import Fault
 from titlecheck.language.growth import Growing
 from titlecheck.language.ruleset import compile_patterns, words_of
+from titlecheck.model import Place
 from titlecheck.rulefiles.keeping import Kept
 from titlecheck.rulefiles.rulefile import read_rules
 
@@ -54,8 +55,12 @@ class Proving:
         if rules is None:
             return Proof(0, (), tuple(fault for fault in faults if fault.severity == "error"))
         outcomes = self._prover.prove(rules)
-        covered = cover(rules, self._prover.observer(rules)) if coverage else None
+        covered = cover(rules, self._prover.observer(rules), self._is_own) if coverage else None
         return Proof(len(rules.rules), outcomes, coverage=covered)
+
+    def _is_own(self, place: Place) -> bool:
+        """Whether whoever works on this pack can mend what stands there: shipped places count for shipped packs."""
+        return not is_shipped(place.path) or any(is_shipped(path) for path in files_of(self._source))
 
     def files(self) -> tuple[Path, ...]:
         """The files of the pack, of its language layer, and of the packs that it builds on; no shipped ones."""

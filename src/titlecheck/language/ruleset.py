@@ -29,12 +29,16 @@ def vocabulary_of(rules: RuleSet) -> Vocabulary:
     expressions = {lower(word) for entry in lists.values() for word in entry.words if " " in word}
     if OWN_VERBS in rules.words:
         verbs.update(lower(word) for word in rules.words[OWN_VERBS].words)
-    new = _new_verbs(rules, verbs, expressions)
-    return Vocabulary(lists, verbs | new, prepositions, expressions, new)
+    more, new = _more_verbs(rules, verbs, expressions)
+    return Vocabulary(lists, verbs | more, prepositions, expressions, new)
 
 
-def _new_verbs(rules: RuleSet, verbs: Collection[str], expressions: Collection[str]) -> set[str]:
-    """The words that phrases begin with and that no list holds: with nothing else known of them, they are verbs."""
+def _more_verbs(rules: RuleSet, verbs: Collection[str], expressions: Collection[str]) -> tuple[set[str], set[str]]:
+    """The verbs that only packs tell of, and those of them that no list holds.
+
+    They are words that phrases begin with, and that stand among verbs in lists, or in no list at all: with nothing
+    else known of them, they are verbs.
+    """
     found: set[str] = set()
     for rule in rules.rules:
         for phrase in rule.match:
@@ -42,11 +46,15 @@ def _new_verbs(rules: RuleSet, verbs: Collection[str], expressions: Collection[s
             if rest and "{" not in first:
                 found.update(word for word in lower(first).split("|") if word.partition(" ")[0] not in verbs)
     if not found:
-        return found
-    language = rules.language
-    for entry in (*language.words.values(), *rules.words.values()):
-        found.difference_update([word.lower() for word in entry.words])
-    return found.difference(*language.nominals.values())
+        return found, found
+    nouns = set().union(*rules.language.nominals.values())
+    acting: set[str] = set()
+    for entry in (*rules.language.words.values(), *rules.words.values()):
+        held = found.intersection([word.lower() for word in entry.words])
+        if held:
+            is_of_verbs = sum(lower(word).partition(" ")[0] in verbs for word in entry.words) * 2 > len(entry.words)
+            (acting if is_of_verbs else nouns).update(held)
+    return acting | (found - nouns), found - nouns - acting
 
 
 def compile_patterns(rules: RuleSet) -> tuple[CompiledRule, ...]:
