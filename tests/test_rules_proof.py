@@ -114,6 +114,40 @@ def test_failures_are_told_as_expected_and_got(tmp_path: Path) -> None:
     assert (told["examples"], told["failed"]) == (8, 2)
 
 
+MORE_EXACT = """\
+pack: mine
+extends: ./trial.yaml
+rules:
+  - id: tellers
+    emphasis: leader
+    match: "lead|manage trainee|team|crew"
+    because: leads them
+    examples: {hit: [Manage the crew]}
+  - id: nothing-else
+    emphasis: leader
+    match: "lead team for|of crew"
+    because: leads them all
+    examples: {hit: [Lead a team of crews]}
+"""
+
+
+def test_an_inherited_example_may_be_seen_by_a_rule_that_says_the_same(tmp_path: Path) -> None:
+    (tmp_path / "trial.yaml").write_text(PACK.replace("Lead the team,", "Lead the team of crews,"), encoding="utf-8")
+    mine = tmp_path / "mine.yaml"
+    mine.write_text(MORE_EXACT, encoding="utf-8")
+    assert run("rules", "test", str(mine)).out.endswith("5 rules, 10 examples: all as expected\n")
+    mine.write_text(MORE_EXACT.replace("emphasis: leader", "emphasis: manager"), encoding="utf-8")
+    done = run("rules", "test", str(mine))
+    mending = "make 'nothing-else' more exact; name 'people' under 'off', or replace it, if yours is right"
+    assert done.code == 1
+    assert done.out.splitlines()[1:5] == [
+        "    expected  hit: people",
+        "    got       nothing-else",
+        "    because   rule 'nothing-else' fits more exactly: leads them all",
+        f"    to mend   it is an example of 'trial', which your pack changes: {mending}",
+    ]
+
+
 def test_without_examples_nothing_is_proved(tmp_path: Path) -> None:
     path = tmp_path / "bare.yaml"
     path.write_text(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 
@@ -16,7 +16,10 @@ from titlecheck.model import Emphasis, Phrase, Rule, RuleSet
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What became of one example: which rules fire on it, and for a hit that fails what stopped the rule."""
+    """What became of one example: which rules fire on it, and for a hit that fails what stopped the rule.
+
+    `inherited` names the pack that a failing example comes from, where that is not the pack itself that is tested.
+    """
 
     rule: str
     example: Phrase
@@ -24,6 +27,7 @@ class Outcome:
     passed: bool
     got: tuple[str, ...]
     stopped: str | None = None
+    inherited: str | None = None
 
 
 class Prover:
@@ -51,6 +55,7 @@ class Prover:
 
     def _outcomes(self, rules: RuleSet) -> Iterator[Outcome]:
         observer = self.observer(rules)
+        order = {pack.name: number for number, pack in enumerate(rules.packs)}
         examples = [
             (rule, example, is_hit)
             for rule in rules.rules
@@ -59,12 +64,14 @@ class Prover:
         ]
         seen = observer.observe([example.text for _, example, _ in examples])
         for (rule, example, is_hit), observed in zip(examples, seen, strict=True):
-            passed = fires(rule, observed) is is_hit
+            seen_by_own = fires(rule, observed)
+            passed = seen_by_own is is_hit or (is_hit and any(_taken_over(rule, observed, order)))
             stopped = None
             if is_hit and not passed:
                 stop = why_not(observer, rule.id, example.text).stop
                 stopped = stop.message if stop else None
-            yield Outcome(rule.id, example, is_hit, passed, tuple(sorted(observed.firing)), stopped)
+            inherited = rule.pack if rule.pack != rules.packs[-1].name and not passed else None
+            yield Outcome(rule.id, example, is_hit, passed, tuple(sorted(observed.firing)), stopped, inherited)
 
 
 def prove(rules: RuleSet) -> tuple[Outcome, ...]:
@@ -77,6 +84,12 @@ def fires(rule: Rule, observed: Observation) -> bool:
     if rule.emphasis is Emphasis.NEITHER:
         return rule.id in observed.firing and not observed.reading.matches
     return any(match.rule.id == rule.id for match in observed.reading.matches)
+
+
+def _taken_over(rule: Rule, observed: Observation, order: Mapping[str, int]) -> Iterator[bool]:
+    """Whether rules of later packs say of an inherited rule's example what that says, only more exactly."""
+    for match in observed.reading.matches:
+        yield order[match.rule.pack] > order[rule.pack] and match.rule.emphasis is rule.emphasis
 
 
 @contextmanager

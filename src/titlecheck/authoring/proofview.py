@@ -22,6 +22,8 @@ def text(outcomes: Sequence[Outcome], rule_count: int) -> Iterator[str]:
         yield f"    expected  {wanted}\n    got       {got}\n"
         if outcome.stopped:
             yield f"    because   {one_line(outcome.stopped)}\n"
+        if outcome.inherited:
+            yield f"    to mend   {one_line(_mending(outcome))}\n"
     yield summary(outcomes, rule_count) + "\n"
 
 
@@ -30,6 +32,14 @@ def _wanted_and_got(outcome: Outcome) -> tuple[str, str]:
     if outcome.is_hit:
         return f"hit: {outcome.rule}", got
     return f"miss: anything but {outcome.rule}", got
+
+
+def _mending(outcome: Outcome) -> str:
+    """What somebody can do whose pack changes the answer of an example that it inherits."""
+    others = [name for name in outcome.got if name != outcome.rule]
+    taker = f"make '{others[0]}' more exact" if others else "look at the words that your pack adds"
+    off = f"name '{outcome.rule}' under 'off', or replace it, if yours is right"
+    return f"it is an example of '{outcome.inherited}', which your pack changes: {taker}; {off}"
 
 
 def summary(outcomes: Sequence[Outcome], rule_count: int) -> str:
@@ -82,6 +92,7 @@ def as_json(outcomes: Sequence[Outcome], coverage: Coverage | None) -> Iterator[
                 "passed": outcome.passed,
                 "got": list(outcome.got),
                 "because": outcome.stopped,
+                "inherited": outcome.inherited,
             }
             for outcome in outcomes
         ],

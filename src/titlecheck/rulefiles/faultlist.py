@@ -41,6 +41,10 @@ class FaultList:
         """The text of a file that is remembered."""
         return self._texts[path]
 
+    def any_text_holds(self, words: str) -> bool:
+        """Whether these words stand in any file read, in a comment or a faulty value too."""
+        return any(words in text for text in self._texts.values())
+
     def line_text(self, place: Place) -> str | None:
         """The line that a place stands in, where its file could be read."""
         if place.path not in self._texts:

@@ -118,7 +118,9 @@ def _warn_of_unused(layers: Layers, faults: FaultList) -> None:
     if faults.unreadable or not layers.rules or faults.holds("unknown-list"):
         return
     for name, each in layers.words.items():
-        if name not in layers.used and name != OWN_VERBS:
+        # A faulty value may well have been meant to use it.
+        spoilt = faults.has_errors() and faults.any_text_holds(f"{{{name}}}")
+        if name not in layers.used and name != OWN_VERBS and not spoilt:
             faults.warn(each.place, "unused-list", f"nothing uses the list '{name}'", f"write {{{name}}} in a phrase")
 
 
