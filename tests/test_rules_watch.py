@@ -136,7 +136,7 @@ def put_all(stream: TextIO, lines: Queue[str]) -> None:
 
 def test_watching_tests_again_at_every_save(folder: Path) -> None:
     command = [sys.executable, "-m", "titlecheck", "rules", "test", "mine.yaml", "--watch"]
-    running = subprocess.Popen(command, stdout=subprocess.PIPE, text=True, encoding="utf-8")
+    running = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, encoding="utf-8")
     lines: Queue[str] = Queue()
     assert running.stdout is not None
     threading.Thread(target=put_all, args=(running.stdout, lines), daemon=True).start()

@@ -75,10 +75,11 @@ def _listed(heading: str, lines: Sequence[str]) -> Iterator[str]:
         yield f"  {line}\n"
 
 
-def as_json(outcomes: Sequence[Outcome], coverage: Coverage | None) -> Iterator[str]:
+def as_json(outcomes: Sequence[Outcome], coverage: Coverage | None, sha256: str) -> Iterator[str]:
     """One object with every example, and what none exercises if that was asked for."""
     content: dict[str, object] = {
         "schema": "titlecheck-proof/1",
+        "rules_sha256": sha256,
         "examples": len(outcomes),
         "failed": sum(not outcome.passed for outcome in outcomes),
         "outcomes": [

@@ -22,6 +22,7 @@ class Proof:
 
     rule_count: int
     outcomes: tuple[Outcome, ...]
+    sha256: str = ""
     errors: tuple[Fault, ...] = ()
     coverage: Coverage | None = None
 
@@ -53,10 +54,10 @@ class Proving:
         """The outcome of every example of the pack as it is now."""
         rules, faults = read_source(self._source, self._language, self._kept)
         if rules is None:
-            return Proof(0, (), tuple(fault for fault in faults if fault.severity == "error"))
+            return Proof(0, (), errors=tuple(fault for fault in faults if fault.severity == "error"))
         outcomes = self._prover.prove(rules)
         covered = cover(rules, self._prover.observer(rules), self._is_own) if coverage else None
-        return Proof(len(rules.rules), outcomes, coverage=covered)
+        return Proof(len(rules.rules), outcomes, rules.sha256, coverage=covered)
 
     def _is_own(self, place: Place) -> bool:
         """Whether whoever works on this pack can mend what stands there: shipped places count for shipped packs."""

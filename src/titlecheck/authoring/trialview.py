@@ -81,9 +81,9 @@ def _grammar(tried: Tried) -> Iterator[str]:
         yield f"{_INDENT}{name:<{width}}  {one_line(tags)}\n"
 
 
-def tried_json(tried: Sequence[Tried]) -> Iterator[str]:
+def tried_json(tried: Sequence[Tried], sha256: str) -> Iterator[str]:
     """One object with every statement."""
-    content = {"schema": "titlecheck-try/1", "statements": [_statement(each) for each in tried]}
+    content = {"schema": "titlecheck-try/1", "rules_sha256": sha256, "statements": [_statement(each) for each in tried]}
     yield json.dumps(content, ensure_ascii=False, indent=2) + "\n"
 
 
@@ -128,11 +128,12 @@ def why_not_text(found: WhyNot) -> Iterator[str]:
         yield f"stopped by {found.stop.cause.value}: {one_line(found.stop.message)}\n"
 
 
-def why_not_json(found: WhyNot) -> Iterator[str]:
+def why_not_json(found: WhyNot, sha256: str) -> Iterator[str]:
     """One object with the parts and what stopped the rule."""
     stop = found.stop
     content = {
         "schema": "titlecheck-why-not/1",
+        "rules_sha256": sha256,
         "rule": found.rule,
         "text": found.text,
         "phrase": found.phrase,

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from titlecheck.cli.options import Config, Language, Rules
-from titlecheck.cli.rules_common import AsView, View, answer, rule_set
+from titlecheck.cli.rules_common import AsView, View, answer, rule_set, signed
 
 Identifier = Annotated[str, typer.Argument(metavar="ID", help="A rule's id.")]
 Sentence = Annotated[
@@ -29,7 +29,7 @@ def list_rules(
     if words:
         answer(wordlisting.all_text(found) if view is View.TEXT else wordlisting.all_json(found))
     else:
-        answer(listing.list_text(found) if view is View.TEXT else listing.list_json(found))
+        answer(signed(listing.list_text(found), found.sha256) if view is View.TEXT else listing.list_json(found))
 
 
 def show(
@@ -64,8 +64,9 @@ def try_rules(
     from titlecheck.authoring.trial import try_text
     from titlecheck.authoring.trialview import tried_json, tried_text
 
-    tried = try_text(rule_set(rules, language, config), _given(text))
-    answer(tried_text(tried, verbose=verbose) if view is View.TEXT else tried_json(tried))
+    meant = rule_set(rules, language, config)
+    tried = try_text(meant, _given(text))
+    answer(tried_text(tried, verbose=verbose) if view is View.TEXT else tried_json(tried, meant.sha256))
 
 
 def why_not(
@@ -80,8 +81,9 @@ def why_not(
     from titlecheck.authoring.trialview import why_not_json, why_not_text
     from titlecheck.authoring.whynot import explain_text
 
-    found = explain_text(rule_set(rules, language, config), name, _given(text))
-    answer(why_not_text(found) if view is View.TEXT else why_not_json(found))
+    meant = rule_set(rules, language, config)
+    found = explain_text(meant, name, _given(text))
+    answer(why_not_text(found) if view is View.TEXT else why_not_json(found, meant.sha256))
 
 
 def _given(text: str) -> str:

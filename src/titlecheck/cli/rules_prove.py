@@ -48,7 +48,7 @@ def prove(
     """Let every rule prove its own hits and misses."""
     found = settings(paths, language, config)
     if watch:
-        _watch(found.rules, found.language, coverage)
+        _watch(found.rules, found.language, coverage, view)
     raise typer.Exit(_prove(_provings(found.rules, found.language), coverage, view))
 
 
@@ -70,19 +70,20 @@ def _prove(provings: list[Proving], coverage: bool, view: View) -> int:
         if proof.errors:
             answer(faultview.text(proof.errors) if view is View.TEXT else faultview.as_json(proof.errors))
         elif view is View.JSON:
-            answer(proofview.as_json(proof.outcomes, proof.coverage))
+            answer(proofview.as_json(proof.outcomes, proof.coverage, proof.sha256))
         else:
             answer(proofview.text(proof.outcomes, proof.rule_count))
             answer(proofview.coverage_text(proof.coverage) if proof.coverage else ())
     return int(failed)
 
 
-def _watch(paths: tuple[str | Path, ...], language: str | Path | None, coverage: bool) -> None:
+def _watch(paths: tuple[str | Path, ...], language: str | Path | None, coverage: bool, view: View) -> None:
     import gc
     import time
 
     from titlecheck.authoring.proof import collector_paused
     from titlecheck.authoring.watch import watch
+    from titlecheck.cli import streams
 
     provings = _provings(paths, language)
     for proving in provings:
@@ -95,8 +96,8 @@ def _watch(paths: tuple[str | Path, ...], language: str | Path | None, coverage:
     def act() -> None:
         start = time.perf_counter()
         with collector_paused():
-            _prove(provings, coverage, View.TEXT)
-        answer([f"({(time.perf_counter() - start) * 1000:.0f} ms; watching, Ctrl-C ends)\n"])
+            _prove(provings, coverage, view)
+        streams.say(f"({(time.perf_counter() - start) * 1000:.0f} ms; watching, Ctrl-C ends)")
         gc.collect()  # while nobody waits
 
     watch(files, act)
