@@ -15,6 +15,7 @@ from titlecheck.authoring.packs import (
     is_shipped,
     named_sources,
     read_source,
+    shipped_among,
 )
 from titlecheck.authoring.samples import fillers_of, sentences
 from titlecheck.authoring.whynot import why_not
@@ -58,7 +59,8 @@ class _Trial:
 
     def __init__(self, rules: RuleSet, shipped_too: bool) -> None:
         self._observer = Observer(rules)
-        self._rules = [rule for rule in rules.rules if shipped_too or not is_shipped(rule.place.path)]
+        shipped = () if shipped_too else shipped_among(rule.place.path for rule in rules.rules)
+        self._rules = [rule for rule in rules.rules if rule.place.path not in shipped]
         self._all = rules.rules
         self._fillers = fillers_of(rules.language, [word for each in rules.words.values() for word in each.words[:1]])
         vocabulary = vocabulary_of(rules)

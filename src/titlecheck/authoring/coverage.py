@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 
 from titlecheck.language.explain import Fit, Observation, Observer
 from titlecheck.language.phrases import Part, part_of
 from titlecheck.language.ruleset import vocabulary_of
-from titlecheck.model import Phrase, Place, RuleSet, WordList
+from titlecheck.model import Phrase, RuleSet, WordList
 
 _ALTERNATIVE = re.compile(r"\{[^{}]*\}|[^|]+")
 
@@ -25,13 +25,13 @@ class Coverage:
     word_count: int
 
 
-def cover(rules: RuleSet, observer: Observer, is_own: Callable[[Place], bool] = lambda _: True) -> Coverage:
+def cover(rules: RuleSet, observer: Observer, others: Collection[str] = ()) -> Coverage:
     """What the hits of the rules leave out; a hit exercises what stands in it where its own rule decides.
 
-    Rules and lists that stand at places which are not one's own are left out.
+    Rules and lists that stand in the files of others are left out.
     """
-    own = [rule for rule in rules.rules if is_own(rule.place)]
-    lists = {name: each for name, each in rules.words.items() if is_own(each.place)}
+    own = [rule for rule in rules.rules if rule.place.path not in others]
+    lists = {name: each for name, each in rules.words.items() if each.place.path not in others}
     ids = {rule.id for rule in own}
     hits = [(rule.id, phrase.text) for rule in rules.rules for phrase in rule.hits]
     seen = observer.observe([text for _, text in hits])

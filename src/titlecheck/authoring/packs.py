@@ -50,6 +50,11 @@ def is_shipped(path: str | Path) -> bool:
     return Path(path).resolve().is_relative_to(packfiles.rules_root().resolve())
 
 
+def shipped_among(paths: Iterable[str]) -> frozenset[str]:
+    """Those of these files that belong to what titlecheck brings along; many values stand in one file."""
+    return frozenset(path for path in set(paths) if is_shipped(path))
+
+
 def built_on(source: str | Path, kept: Kept) -> tuple[Path, ...]:
     """The packs that a pack says it extends, as far as they are there."""
     found: dict[Path, None] = {}
@@ -90,8 +95,9 @@ def read_source(
     else:
         rules, faults = read_rules(source, language=language, kept=kept)
     own = any(is_shipped(path) for path in files_of(source))
+    shipped = shipped_among(fault.place.path for fault in faults)
     return rules, tuple(
-        fault for fault in faults if own or fault.severity == "error" or not is_shipped(fault.place.path)
+        fault for fault in faults if own or fault.severity == "error" or fault.place.path not in shipped
     )
 
 

@@ -15,10 +15,18 @@ from titlecheck.model import Emphasis, Phrase, Rule, RuleSet
 
 
 @dataclass(frozen=True, slots=True)
+class Inherited:
+    """The pack that an example comes from, and the rule of a later pack that took it over, if one did."""
+
+    pack: str
+    taker: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class Outcome:
     """What became of one example: which rules fire on it, and for a hit that fails what stopped the rule.
 
-    `inherited` names the pack that a failing example comes from, where that is not the pack itself that is tested.
+    `inherited` tells of a failing example that does not come from the pack that is tested itself.
     """
 
     rule: str
@@ -27,7 +35,7 @@ class Outcome:
     passed: bool
     got: tuple[str, ...]
     stopped: str | None = None
-    inherited: str | None = None
+    inherited: Inherited | None = None
 
 
 class Prover:
@@ -70,7 +78,12 @@ class Prover:
             if is_hit and not passed:
                 stop = why_not(observer, rule.id, example.text).stop
                 stopped = stop.message if stop else None
-            inherited = rule.pack if rule.pack != rules.packs[-1].name and not passed else None
+            inherited = None
+            if not passed and rule.pack != rules.packs[-1].name:
+                later = [
+                    match.rule.id for match in observed.reading.matches if order[match.rule.pack] > order[rule.pack]
+                ]
+                inherited = Inherited(rule.pack, later[0] if later else None)
             yield Outcome(rule.id, example, is_hit, passed, tuple(sorted(observed.firing)), stopped, inherited)
 
 

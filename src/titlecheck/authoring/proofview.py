@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterator, Sequence
 
 from titlecheck.authoring.coverage import Coverage
-from titlecheck.authoring.proof import Outcome
+from titlecheck.authoring.proof import Inherited, Outcome
 from titlecheck.formats.text import one_line, plural
 
 _SHOWN = 12
@@ -23,7 +23,7 @@ def text(outcomes: Sequence[Outcome], rule_count: int) -> Iterator[str]:
         if outcome.stopped:
             yield f"    because   {one_line(outcome.stopped)}\n"
         if outcome.inherited:
-            yield f"    to mend   {one_line(_mending(outcome))}\n"
+            yield f"    to mend   {one_line(_mending(outcome.rule, outcome.inherited))}\n"
     yield summary(outcomes, rule_count) + "\n"
 
 
@@ -34,12 +34,14 @@ def _wanted_and_got(outcome: Outcome) -> tuple[str, str]:
     return f"miss: anything but {outcome.rule}", got
 
 
-def _mending(outcome: Outcome) -> str:
+def _mending(rule: str, inherited: Inherited) -> str:
     """What somebody can do whose pack changes the answer of an example that it inherits."""
-    others = [name for name in outcome.got if name != outcome.rule]
-    taker = f"make '{others[0]}' more exact" if others else "look at the words that your pack adds"
-    off = f"name '{outcome.rule}' under 'off', or replace it, if yours is right"
-    return f"it is an example of '{outcome.inherited}', which your pack changes: {taker}; {off}"
+    if inherited.taker:
+        way = f"make '{inherited.taker}' more exact"
+    else:
+        way = "count expressions that your pack adds among the list that held their words"
+    off = f"name '{rule}' under 'off', or replace it, if yours is right"
+    return f"it is an example of '{inherited.pack}', which your pack changes: {way}; {off}"
 
 
 def summary(outcomes: Sequence[Outcome], rule_count: int) -> str:
@@ -93,7 +95,7 @@ def as_json(outcomes: Sequence[Outcome], coverage: Coverage | None, sha256: str)
                 "passed": outcome.passed,
                 "got": list(outcome.got),
                 "because": outcome.stopped,
-                "inherited": outcome.inherited,
+                "inherited": outcome.inherited and outcome.inherited.pack,
             }
             for outcome in outcomes
         ],

@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from titlecheck.authoring.coverage import Coverage, cover
-from titlecheck.authoring.packs import built_on, files_of, is_shipped, read_source
+from titlecheck.authoring.packs import built_on, files_of, is_shipped, read_source, shipped_among
 from titlecheck.authoring.proof import Outcome, Prover
 from titlecheck.errors import Fault
 from titlecheck.language.growth import Growing
 from titlecheck.language.ruleset import compile_patterns, words_of
-from titlecheck.model import Place
+from titlecheck.model import RuleSet
 from titlecheck.rulefiles.keeping import Kept
 from titlecheck.rulefiles.rulefile import read_rules
 
@@ -56,12 +56,15 @@ class Proving:
         if rules is None:
             return Proof(0, (), errors=tuple(fault for fault in faults if fault.severity == "error"))
         outcomes = self._prover.prove(rules)
-        covered = cover(rules, self._prover.observer(rules), self._is_own) if coverage else None
+        covered = cover(rules, self._prover.observer(rules), self._others(rules)) if coverage else None
         return Proof(len(rules.rules), outcomes, rules.sha256, coverage=covered)
 
-    def _is_own(self, place: Place) -> bool:
-        """Whether whoever works on this pack can mend what stands there: shipped places count for shipped packs."""
-        return not is_shipped(place.path) or any(is_shipped(path) for path in files_of(self._source))
+    def _others(self, rules: RuleSet) -> frozenset[str]:
+        """The shipped files, which authors of a pack can't mend; none where a shipped pack is proved itself."""
+        if any(is_shipped(path) for path in files_of(self._source)):
+            return frozenset()
+        places = [*(rule.place for rule in rules.rules), *(each.place for each in rules.words.values())]
+        return shipped_among(place.path for place in places)
 
     def files(self) -> tuple[Path, ...]:
         """The files of the pack, of its language layer, and of the packs that it builds on; no shipped ones."""
