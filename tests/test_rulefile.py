@@ -248,7 +248,7 @@ def test_a_folder_without_rule_files_is_told(tmp_path: Path) -> None:
         (b"pack: p\r\nsource: a\0b\r\nnope: 1\r\n", "2:10: error[character] a NUL character stands here"),
         (b"pack: p\nsource: a\x1bb\n", "2:10: error[character] the control character U+001B stands here"),
         (b"#" * 5_000_001, "1:1: error[too-large] a rule file may hold 5 MB at most"),
-        (b"[" * 4_000_000, "1:21: error[too-deep] lists and keys are nested more than 20 levels deep"),
+        (b"[" * 900, "1:21: error[too-deep] lists and keys are nested more than 20 levels deep"),
         (b"\xef\xbb\xbfnope: 1\n", "1:1: error[unknown-key] unknown key 'nope'"),
         (b"a: &a [x]\nb: &b [*a, *a]\n", "1:4: error[alias] '&a' would name a value to repeat"),
         (
@@ -263,6 +263,12 @@ def test_odd_files_are_told_not_tripped_over(tmp_path: Path, data: bytes, expect
     path = tmp_path / "odd.yaml"
     path.write_bytes(data)
     assert any(line.startswith(f"odd.yaml:{expected}") for line in told(path))
+
+
+def test_a_file_that_is_nested_beyond_all_measure_is_told(tmp_path: Path) -> None:
+    path = tmp_path / "odd.yaml"
+    path.write_bytes(b"[" * 4_000_000)
+    assert any("error[too-deep] lists and keys are nested" in line for line in told(path))
 
 
 def test_a_byte_order_mark_and_dos_line_ends_are_fine(tmp_path: Path) -> None:

@@ -10,7 +10,9 @@ import pytest
 
 from tests.running import run
 from titlecheck.authoring.check import check
+from titlecheck.authoring.proof import prove
 from titlecheck.rulefiles.packfiles import shipped_packs
+from titlecheck.rulefiles.rulefile import load_rules
 
 PACK = """\
 pack: trial
@@ -47,11 +49,19 @@ ROWS = {
         ["never-matches"],
     ),
     "a verb that the language doesn't know": (
-        [PEOPLE, BOOKS, rule("odd", '"frobnicate {people}"')],
-        ["no-verb"],
+        [PEOPLE, BOOKS, rule("odd", '"frobnicate {people}"', hit="Frobnicate the crew")],
+        ["new-verb"],
     ),
-    "half of the alternatives are no verbs": (
-        [PEOPLE, BOOKS, rule("odd", '"lead|frobnicate trousers"')],
+    "one new verb among several that are known": (
+        [PEOPLE, BOOKS, rule("odd", '"oversee|supervise|frobnicate {people}"', hit="Frobnicate the crew")],
+        [],
+    ),
+    "a verb that is misspelt among others": (
+        [PEOPLE, BOOKS, rule("odd", '"oversee|supervise|mannage {people}"', hit="Supervise the crew")],
+        ["new-verb"],
+    ),
+    "half of the alternatives are things": (
+        [PEOPLE, BOOKS, rule("odd", '"lead|ledger trousers"')],
         ["no-verb"],
     ),
     "a thing whose first word is known needs no verb": (
@@ -94,16 +104,94 @@ def test_what_reading_brings_to_light(rules: list[str], codes: list[str], tmp_pa
 def test_a_phrase_without_effect_is_told_with_what_would_be_right(tmp_path: Path) -> None:
     path = pack(tmp_path, PEOPLE, BOOKS, rule("out", '"lead|carry out {books}"'))
     done = run("rules", "check", path)
+    hint = 'write ["lead {books}", "carry out {books}"], or put the expressions in a list and write the {list} here'
     message = "'carry out' stands among alternatives, which are one word each"
     assert done.code == 0
     assert done.out.splitlines() == [
         f"{path}:19:12: warning[several-words] {message}",
         '   19 |     match: "lead|carry out {books}"',
         "      |            ^",
-        "      = put it in a list, and write the {list} here",
+        f"      = {hint}",
         "0 errors, 1 warning",
     ]
     assert run("rules", "check", path, "--strict").code == 1
+
+
+def test_a_pack_may_have_verbs_of_its_own(tmp_path: Path) -> None:
+    odd = rule("odd", '"ledger|frobnicate {people}"', hit="Frobnicate the crew")
+    head = PACK.replace("words:", "words:\n  verbs: [frobnicate, ledger]")
+    assert check([pack(tmp_path, PEOPLE, BOOKS, odd, head=head)]) == ()
+    assert all(outcome.passed for outcome in prove(load_rules(tmp_path / "trial.yaml")))
+
+
+def test_what_stands_among_verbs_in_a_list_is_a_verb(tmp_path: Path) -> None:
+    head = PACK.replace("lead: [lead, manage, run]", "lead: [lead, manage, run, frobnicate]")
+    odd = rule("odd", '"frobnicate {books}"', hit="Frobnicate the ledger", emphasis="manager")
+    assert [fault.code for fault in check([pack(tmp_path, PEOPLE, BOOKS, odd, head=head)])] == []
+
+
+# A phrase whose alternatives are of several words, what would say what is meant, and duties that this sees.
+SEVERAL = {
+    "a verb with its particle, last": (
+        "award|hand out {books}",
+        ["award {books}", "hand out {books}"],
+        ["Award the budget", "Hand out ledgers"],
+    ),
+    "a verb with its particle, first": (
+        "call off|postpone {books}",
+        ["call off {books}", "postpone {books}"],
+        ["Call off the budget", "Postpone the budget"],
+    ),
+    "an expression that is known": (
+        "lead|carry out {books}",
+        ["lead {books}", "carry out {books}"],
+        ["Lead the budget", "Carry out budgets"],
+    ),
+    "an expression that ends in a preposition": (
+        "take charge of|run {books}",
+        ["take charge of {books}", "run {books}"],
+        ["Take charge of the ledger", "Run the ledger"],
+    ),
+    "an expression that holds an article": (
+        "watch|keep an eye on {books}",
+        ["watch {books}", "keep an eye on {books}"],
+        ["Watch the ledger", "Keep an eye on the budget"],
+    ),
+    "things whose last word is the same": (
+        "run night shift|day shift",
+        ["run night shift", "run day shift"],
+        ["Run the night shift", "Run the day shift"],
+    ),
+    "three of them": (
+        "award|grant|hand out {books}",
+        ["award {books}", "grant {books}", "hand out {books}"],
+        ["Grant the budget"],
+    ),
+}
+ONE_WORD_EACH = [
+    "give|offer feedback to|for {people}",
+    "report|answer to {books}",
+    "write|review code",
+    "lead big|small {people}",
+    "{lead}|run {people}|crew",
+]
+
+
+@pytest.mark.parametrize(("phrase", "meant", "duties"), SEVERAL.values(), ids=SEVERAL)
+def test_alternatives_of_several_words_are_told_with_the_way_out(
+    phrase: str, meant: list[str], duties: list[str], tmp_path: Path
+) -> None:
+    found = [fault for fault in check([pack(tmp_path, rule("odd", f'"{phrase}"'))]) if fault.code == "several-words"]
+    assert [(fault.hint or "").split("], or ")[0] for fault in found] == [f"write {json.dumps(meant)[:-1]}"]
+    mended = pack(tmp_path, rule("odd", json.dumps(meant), hit=", ".join(duties)))
+    assert "several-words" not in {fault.code for fault in check([mended])}
+    assert all(outcome.passed for outcome in prove(load_rules(mended)) if outcome.is_hit)
+
+
+@pytest.mark.parametrize("phrase", ONE_WORD_EACH)
+def test_alternatives_of_one_word_are_not(phrase: str, tmp_path: Path) -> None:
+    found = check([pack(tmp_path, rule("odd", f'"{phrase}"'))])
+    assert "several-words" not in {fault.code for fault in found}
 
 
 def test_errors_of_several_packs_come_together(tmp_path: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 from pathlib import Path
 
@@ -104,7 +105,8 @@ def test_diff_tells_verdicts_and_evidence(corpus: Path) -> None:
     assert done.code == 0
     lines = done.out.splitlines()
     assert lines[0].startswith("3 roles: ")
-    assert lines[-3:] == [
+    assert re.fullmatch("rules sha256 [0-9a-f]{12} → [0-9a-f]{12}", lines[-1])
+    assert lines[-4:-1] == [
         "books: +0 -2",
         '  - one.txt:2:21: manager "manage the budget"',
         '  - two.txt:1:3: manager "Manage the budget"',
@@ -114,7 +116,8 @@ def test_diff_tells_verdicts_and_evidence(corpus: Path) -> None:
     assert told["rules"] == {"books": {"gained": 0, "lost": 2}}
     back = json.loads(run("rules", "diff", "new.yaml", "trial.yaml", "roles", "-f", "json").out)
     assert (back["gained"], back["lost"]) == (told["lost"], told["gained"])
-    assert run("rules", "diff", "trial.yaml", "trial.yaml", "roles").out == "3 roles: the rules say the same\n"
+    same = run("rules", "diff", "trial.yaml", "trial.yaml", "roles").out
+    assert same.startswith("3 roles: the rules say the same\nrules sha256 ")
 
 
 def git(*arguments: str) -> None:
@@ -192,3 +195,19 @@ def test_a_whole_edit(corpus: Path) -> None:
     assert 'pit.txt:2:3: leader "Guide the guild"' in diff.out
     (corpus / "labels.csv").write_text("text,emphasis\nGuide the guild,leader\nSell it,neither\n", encoding="utf-8")
     assert run("rules", "score", "labels.csv", "--rules", "mine").out.startswith("all: 2 rows")
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ("list",), ("list", "-f", "json"), ("try", "Lead", "-f", "json"), ("why-not", "people", "Lead", "-f", "json"),
+        ("health", "roles"), ("health", "roles", "-f", "json"),
+        ("score", "labels.csv"), ("score", "labels.csv", "-f", "json"),
+    ],
+    ids=" ".join,
+)  # fmt: skip
+def test_every_answer_names_the_hash_of_its_rules(corpus: Path, command: tuple[str, ...]) -> None:
+    (corpus / "labels.csv").write_text("text,emphasis\nLead the team,leader\nWrite it,neither\n", encoding="utf-8")
+    sha256 = load_rules("trial.yaml").sha256
+    assert sha256[:12] in run("rules", *command, "--rules", "trial.yaml").out
+    assert sha256 in run("rules", "test", "trial.yaml", "-f", "json").out

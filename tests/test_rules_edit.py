@@ -209,7 +209,7 @@ REFUSED = {
     ),
     "an unknown list": (
         ["word", "{pack}", "gilds", "x"],
-        "there is no list 'gilds' (did you mean 'guilds'?)",
+        "there is no list 'gilds' (did you mean 'guilds'?; --new makes a new one)",
     ),
     "a phrase of an unknown list": (["phrase", "{pack}", "one", "lead {gilds}"], "unknown list '{gilds}'"),
     "a pattern": (["phrase", "{pack}", "one", "lead.*team"], "error[pattern]"),

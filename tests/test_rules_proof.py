@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
-import time
 from functools import cache
 from pathlib import Path
 
@@ -14,9 +12,8 @@ from hypothesis import strategies as st
 
 from tests.running import run
 from titlecheck.authoring.coverage import cover
-from titlecheck.authoring.proof import Prover, prove
+from titlecheck.authoring.proof import prove
 from titlecheck.authoring.trial import Fate, try_text
-from titlecheck.authoring.watch import watch
 from titlecheck.authoring.whynot import explain_text, why_not
 from titlecheck.language.explain import Observer
 from titlecheck.language.reader import Reader
@@ -117,6 +114,40 @@ def test_failures_are_told_as_expected_and_got(tmp_path: Path) -> None:
     assert (told["examples"], told["failed"]) == (8, 2)
 
 
+MORE_EXACT = """\
+pack: mine
+extends: ./trial.yaml
+rules:
+  - id: tellers
+    emphasis: leader
+    match: "lead|manage trainee|team|crew"
+    because: leads them
+    examples: {hit: [Manage the crew]}
+  - id: nothing-else
+    emphasis: leader
+    match: "lead team for|of crew"
+    because: leads them all
+    examples: {hit: [Lead a team of crews]}
+"""
+
+
+def test_an_inherited_example_may_be_seen_by_a_rule_that_says_the_same(tmp_path: Path) -> None:
+    (tmp_path / "trial.yaml").write_text(PACK.replace("Lead the team,", "Lead the team of crews,"), encoding="utf-8")
+    mine = tmp_path / "mine.yaml"
+    mine.write_text(MORE_EXACT, encoding="utf-8")
+    assert run("rules", "test", str(mine)).out.endswith("5 rules, 10 examples: all as expected\n")
+    mine.write_text(MORE_EXACT.replace("emphasis: leader", "emphasis: manager"), encoding="utf-8")
+    done = run("rules", "test", str(mine))
+    mending = "make 'nothing-else' more exact; name 'people' under 'off', or replace it, if yours is right"
+    assert done.code == 1
+    assert done.out.splitlines()[1:5] == [
+        "    expected  hit: people",
+        "    got       nothing-else",
+        "    because   rule 'nothing-else' fits more exactly: leads them all",
+        f"    to mend   it is an example of 'trial', which your pack changes: {mending}",
+    ]
+
+
 def test_without_examples_nothing_is_proved(tmp_path: Path) -> None:
     path = tmp_path / "bare.yaml"
     path.write_text(
@@ -146,25 +177,6 @@ def test_coverage_names_what_no_example_exercises(rules: RuleSet) -> None:
         "lead": ("hire",),
         "books": ("budget",),
     }
-
-
-def test_watching_sees_a_save_and_is_quick(tmp_path: Path) -> None:
-    path = tmp_path / "trial.yaml"
-    path.write_text(PACK, encoding="utf-8")
-    prover, seen, times = Prover(), list[int](), list[float]()
-
-    def act() -> None:
-        start = time.perf_counter()
-        seen.append(sum(not outcome.passed for outcome in prover.prove(load_rules(path))))
-        times.append(time.perf_counter() - start)
-        if len(seen) == 1:
-            path.write_text(PACK.replace("hit: [Manage the ledger]", "hit: [Sell the ledger]"), encoding="utf-8")
-            os.utime(path, ns=(1, 1))
-
-    rounds = iter(range(100))
-    watch(lambda: [path], act, goes_on=lambda: len(seen) < 2 and next(rounds) < 99, pause=0.001)
-    assert seen == [0, 1]
-    assert times[1] < 0.5  # a tenth of a second on a machine that does nothing else
 
 
 WHY_NOT = {
@@ -277,6 +289,62 @@ def test_what_fires_is_drawn_under_the_text(tmp_path: Path) -> None:
     )
 
 
+def test_where_no_rule_fits_the_nearest_are_told(tmp_path: Path) -> None:
+    path = tmp_path / "trial.yaml"
+    path.write_text(PACK, encoding="utf-8")
+    assert run("rules", "try", "Tease the crew", "--rules", str(path)).out == (
+        "neither: no rule fits\n"
+        "    Tease the crew\n"
+        "  nearest: people: {lead} {people}\n"
+        "    but no form of any word of {lead} stands in it\n"
+    )
+    assert run("rules", "try", "Tease the cat", "--rules", str(path)).out.count("\n") == 2
+    told = json.loads(run("rules", "try", "Lead the cat", "--rules", str(path), "-f", "json").out)
+    assert [each["rule"] for each in told["statements"][0]["nearest"]] == ["books", "people"]
+
+
+SHOWN = """\
+{people}: 4 words
+  from     trial.yaml:3:3
+  used by  people, outsiders
+  team, crew, trainee, account executive
+"""
+
+
+@pytest.mark.parametrize("name", ["people", "{people}", "peeple"])
+def test_a_list_is_shown_where_no_rule_has_its_name(name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("trial.yaml").write_text(PACK.replace("id: people", "id: persons").replace("people, ", "persons, "), "utf-8")
+    done = run("rules", "show", name, "--rules", "trial.yaml")
+    if name == "peeple":
+        assert (done.code, "no rule or list 'peeple' (did you mean 'people'?)" in done.err) == (2, True)
+    else:
+        assert done.out == SHOWN.replace("used by  people", "used by  persons")
+    told = json.loads(run("rules", "show", "lead", "--rules", "trial.yaml", "--format", "json").out)
+    assert (told["words"], told["used_by"]) == (["lead", "manage", "hire"], ["persons", "books"])
+
+
+def test_all_lists_are_listed(tmp_path: Path) -> None:
+    path = tmp_path / "trial.yaml"
+    path.write_text(PACK, encoding="utf-8")
+    assert run("rules", "list", "--words", "--rules", str(path)).out.splitlines() == [
+        "  books       2  budget, ledger",
+        "  lead        3  lead, manage, hire",
+        "  outside     1  customer",
+        "  people      4  team, crew, trainee, account executive",
+    ]
+    told = json.loads(run("rules", "list", "--words", "--rules", str(path), "-f", "json").out)
+    assert [each["name"] for each in told["words"]] == ["books", "lead", "outside", "people"]
+
+
+def test_coverage_leaves_out_what_is_shipped(tmp_path: Path) -> None:
+    path = tmp_path / "mine.yaml"
+    path.write_text(PACK.replace("pack: trial", "pack: mine\nextends: object-of-direction"), encoding="utf-8")
+    told = json.loads(run("rules", "test", str(path), "--coverage", "--format", "json").out)["not_exercised"]
+    assert {each["rule"] for each in told["alternatives"]} <= {"people", "books", "outsiders"}
+    assert set(told["words"]) <= {"people", "lead", "books", "outside"}
+
+
 def test_a_guard_is_drawn_with_what_it_keeps_from_counting(rules: RuleSet) -> None:
     found = try_text(rules, "Lead customer teams")[0]
     assert [(each.rule.id, each.fate, each.by) for each in found.sightings] == [
@@ -307,7 +375,7 @@ def test_the_view_of_a_silent_rule(tmp_path: Path) -> None:
         (("why-not", "mine", "Lead"), "no rule 'mine'; `rules list` names all"),
         (("why-not", "people", "  "), "the text is empty"),
         (("try", ""), "the text is empty"),
-        (("show", "peeple"), "no rule 'peeple' (did you mean 'people'?)"),
+        (("show", "peeple"), "no rule or list 'peeple' (did you mean 'people'?)"),
     ],
     ids=["unknown rule", "a rule of no pack in use", "no text to look at", "no text to try", "unknown rule to show"],
 )

@@ -21,6 +21,7 @@ from titlecheck.authoring.measures import (
     side_rates,
 )
 from titlecheck.errors import InputError
+from titlecheck.rulefiles.rulefile import load_rules
 
 PACK = """\
 pack: trial
@@ -121,6 +122,7 @@ def test_duties_are_scored(tmp_path: Path, pack: str) -> None:
         "    Manage the budget\n"
         "manager > neither  d (line 5)\n"
         "    Write code\n"
+        f"rules sha256 {load_rules(pack).sha256[:12]}\n"
     )
 
 

@@ -105,8 +105,8 @@ def add_words(pack: str, name: str, words: Sequence[str], *, new: bool = False) 
     files = _own_files(pack)
     known = load_rules(pack).words
     if name not in known and not new:
-        hint = did_you_mean(name, known) or "--new makes a new one"
-        raise InputError(f"{pack}: there is no list '{name}' ({hint})")
+        hints = [did_you_mean(name, known), "--new makes a new one"]
+        raise InputError(f"{pack}: there is no list '{name}' ({'; '.join(filter(None, hints))})")
     for key in ("words", "add"):
         holders = [path for path in files if _list_of(_composed(path), key, name) is not None]
         if holders:

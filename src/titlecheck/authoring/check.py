@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from titlecheck.authoring.alternatives import Wordings, meant_as_several
 from titlecheck.authoring.covering import covers
 from titlecheck.authoring.packs import (
     Lines,
@@ -15,6 +15,7 @@ from titlecheck.authoring.packs import (
     is_shipped,
     named_sources,
     read_source,
+    shipped_among,
 )
 from titlecheck.authoring.samples import fillers_of, sentences
 from titlecheck.authoring.whynot import why_not
@@ -23,18 +24,18 @@ from titlecheck.language.explain import Observation, Observer
 from titlecheck.language.phrases import Pattern, part_of, split_parts
 from titlecheck.language.ruleset import vocabulary_of
 from titlecheck.model import Emphasis, Phrase, Place, Rule, RuleSet
-
-_AFTER_BAR = re.compile(r"\|([^\s{}|]+ [^\s{}|]+)(?=\s|$)")
-_BEFORE_BAR = re.compile(r"(?:^|(?<=\s))([^\s{}|]+ [^\s{}|]+)\|")
+from titlecheck.rulefiles.faultlist import did_you_mean
+from titlecheck.rulefiles.keeping import Kept
 
 
 def check(paths: Sequence[str | Path], language: str | Path | None = None) -> tuple[Fault, ...]:
     """Every fault of these packs and language layers, of the default pack when none is named."""
     faults: list[Fault] = []
+    kept = Kept()
     for source in named_sources(paths):
-        rules, found = read_source(source, language)
+        rules, found = read_source(source, language, kept)
         faults += found
-        if rules is not None and not is_language(source):
+        if rules is not None and not is_language(source, kept):
             faults += warnings_of(rules, shipped_too=_is_shipped(source))
     return in_order(faults)
 
@@ -48,19 +49,26 @@ def warnings_of(rules: RuleSet, *, shipped_too: bool = True) -> tuple[Fault, ...
     return tuple(_Trial(rules, shipped_too).warnings())
 
 
+def _listed(rules: RuleSet, name: str) -> frozenset[str]:
+    found = rules.language.words.get(name)
+    return frozenset(word.lower() for word in found.words) if found else frozenset()
+
+
 class _Trial:
     """Reads sentences made of the rules' own words, all together, and looks what comes of them."""
 
     def __init__(self, rules: RuleSet, shipped_too: bool) -> None:
         self._observer = Observer(rules)
-        self._rules = [rule for rule in rules.rules if shipped_too or not is_shipped(rule.place.path)]
+        shipped = () if shipped_too else shipped_among(rule.place.path for rule in rules.rules)
+        self._rules = [rule for rule in rules.rules if rule.place.path not in shipped]
         self._all = rules.rules
         self._fillers = fillers_of(rules.language, [word for each in rules.words.values() for word in each.words[:1]])
         vocabulary = vocabulary_of(rules)
         self._verbs = vocabulary.verbs
-        self._expressions_known = vocabulary.expressions
-        others = (each.words for each in vocabulary.lists.values())
-        self._known = frozenset(word.lower() for words in others for word in words)
+        self._wordings = Wordings(
+            vocabulary.expressions, vocabulary.prepositions, _listed(rules, "particles"), _listed(rules, "determiners")
+        )
+        self._new_verbs = vocabulary.new_verbs
         self._lines = Lines()
 
     def warnings(self) -> Iterator[Fault]:
@@ -89,31 +97,37 @@ class _Trial:
         """Expressions of several words among alternatives, where only one word is taken."""
         for rule in self._rules:
             for phrase in (*rule.match, *rule.unless):
-                words = " ".join(phrase.text.lower().split())
-                for found in (*_AFTER_BAR.findall(words), *_BEFORE_BAR.findall(words)):
-                    if found in self._expressions_known:
-                        message = f"'{found}' stands among alternatives, which are one word each"
-                        hint = "put it in a list, and write the {list} here"
-                        yield self._warn(phrase.place, "several-words", message, hint)
+                if meant := meant_as_several(phrase.text, self._wordings):
+                    message = f"'{meant.expression}' stands among alternatives, which are one word each"
+                    written = ", ".join(f'"{each}"' for each in meant.phrases)
+                    hint = f"write [{written}], or put the expressions in a list and write the {{list}} here"
+                    yield self._warn(phrase.place, "several-words", message, hint)
 
     def _actions(self) -> Iterator[Fault]:
-        """Phrases whose first part looks like an action that the language doesn't know."""
+        """Phrases that begin with words that are no known verbs."""
         for rule in self._rules:
             for pattern in self._observer.compiled[rule.id].match:
-                first = split_parts(pattern.phrase.text)[0]
-                rest = pattern.phrase.text.strip()[len(first) :].strip()
-                if pattern.action is not None or not rest or "{" in first:
-                    continue
-                words = part_of(first, {}).words or frozenset()
-                unknown = sorted(word for word in words if word not in self._verbs)
-                if len(unknown) < len(words) or (rest.startswith("{") and self._are_new(unknown)):
+                first, *rest = split_parts(pattern.phrase.text)
+                words = sorted(part_of(first, {}).words or ()) if rest and "{" not in first else []
+                new = [word for word in words if word in self._new_verbs]
+                near = [meant for word in new if (meant := self._near_verb(word))]
+                if near or len(new) * 2 >= len(words) > 0:
+                    yield self._new_verb(pattern.phrase.place, new, near)
+                unknown = [word for word in words if word not in self._verbs]
+                if pattern.action is None and len(unknown) < len(words):
                     named = " and ".join(f"'{word}'" for word in unknown)
-                    message = f"{named} is no verb that the language knows, so '{first}' is not read as an action"
-                    hint = f"if it is one, write it among known verbs, as in '{first}|lead|run {rest}'"
+                    message = f"{named} is listed, but not as a verb, so '{first}' is not read as an action"
+                    hint = f"write phrases of verbs alone; words: {{verbs: [{unknown[0]}]}} says that it is one"
                     yield self._warn(pattern.phrase.place, "no-verb", message, hint)
 
-    def _are_new(self, words: Sequence[str]) -> bool:
-        return not self._known.intersection(words)
+    def _near_verb(self, word: str) -> str | None:
+        return did_you_mean(word, {*self._verbs}.difference(self._new_verbs), near_enough=0.8)
+
+    def _new_verb(self, place: Place, new: Sequence[str], near: Sequence[str]) -> Fault:
+        named = " and ".join(f"'{word}'" for word in new)
+        is_one = "is in no list, and taken for a verb" if len(new) == 1 else "are in no list, and taken for verbs"
+        hint = f"words: {{verbs: [{', '.join(new)}]}} says that it is meant"
+        return self._warn(place, "new-verb", f"{named} {is_one}", "; ".join([*near, hint]))
 
     def _exclusions(self) -> Iterator[Fault]:
         for rule in self._rules:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 
 from titlecheck.language.explain import Fit, Observation, Observer
 from titlecheck.language.phrases import Part, part_of
 from titlecheck.language.ruleset import vocabulary_of
-from titlecheck.model import Phrase, RuleSet
+from titlecheck.model import Phrase, RuleSet, WordList
 
 _ALTERNATIVE = re.compile(r"\{[^{}]*\}|[^|]+")
 
@@ -25,8 +25,14 @@ class Coverage:
     word_count: int
 
 
-def cover(rules: RuleSet, observer: Observer) -> Coverage:
-    """What the hits of the rules leave out; a hit exercises what stands in it where its own rule decides."""
+def cover(rules: RuleSet, observer: Observer, others: Collection[str] = ()) -> Coverage:
+    """What the hits of the rules leave out; a hit exercises what stands in it where its own rule decides.
+
+    Rules and lists that stand in the files of others are left out.
+    """
+    own = [rule for rule in rules.rules if rule.place.path not in others]
+    lists = {name: each for name, each in rules.words.items() if each.place.path not in others}
+    ids = {rule.id for rule in own}
     hits = [(rule.id, phrase.text) for rule in rules.rules for phrase in rule.hits]
     seen = observer.observe([text for _, text in hits])
     exercised: dict[tuple[str, Phrase], list[set[str]]] = {}
@@ -36,19 +42,21 @@ def cover(rules: RuleSet, observer: Observer) -> Coverage:
             for words, found in zip(used, parts, strict=True):
                 words.update(found)
     with_hits = {rule for rule, _ in exercised}
-    unused = _unused_words(rules, exercised)
+    unused = _unused_words(lists, exercised)
     return Coverage(
-        rules=tuple(rule.id for rule in rules.rules if rule.id not in with_hits),
+        rules=tuple(rule.id for rule in own if rule.id not in with_hits),
         phrases=tuple(
             (rule.id, phrase)
-            for rule in rules.rules
+            for rule in own
             if rule.id in with_hits
             for phrase in rule.match
             if (rule.id, phrase) not in exercised
         ),
-        alternatives=tuple(_alternatives(rules, observer, exercised)),
+        alternatives=tuple(
+            _alternatives(rules, observer, {key: used for key, used in exercised.items() if key[0] in ids})
+        ),
         words=tuple(unused),
-        word_count=len({word for each in rules.words.values() for word in each.words}),
+        word_count=len({word for each in lists.values() for word in each.words}),
     )
 
 
@@ -91,11 +99,11 @@ def _alternatives(
 
 
 def _unused_words(
-    rules: RuleSet, exercised: dict[tuple[str, Phrase], list[set[str]]]
+    lists: Mapping[str, WordList], exercised: dict[tuple[str, Phrase], list[set[str]]]
 ) -> Iterator[tuple[str, tuple[str, ...]]]:
     """The words of each list that no example holds in a place where it counts."""
     used = {word for found in exercised.values() for words in found for word in words}
-    for name, each in rules.words.items():
+    for name, each in lists.items():
         left = tuple(word for word in each.words if word.lower() not in used)
         if left:
             yield name, left

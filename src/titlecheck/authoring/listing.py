@@ -31,8 +31,8 @@ def find_rule(rules: RuleSet, name: str) -> Rule:
     """The rule with this id; InputError with the nearest one when there is none."""
     by_id = {rule.id: rule for rule in rules.rules}
     if name not in by_id:
-        hint = did_you_mean(name, by_id)
-        raise InputError(f"no rule '{name}'" + (f" ({hint})" if hint else "; `rules list` names them all"))
+        hint = did_you_mean(name, [*by_id, *rules.words])
+        raise InputError(f"no rule or list '{name}'" + (f" ({hint})" if hint else "; `rules list` names them all"))
     return by_id[name]
 
 

@@ -33,15 +33,17 @@ def missing_part(sight: Sight, parts: Sequence[Fit], candidate: Candidate | None
 
 def _absent(sight: Sight, lost: Fit, candidate: Candidate | None, action: int | None) -> Stop:
     wanted = lost.part.text
+    none_of = f"none of {wanted}" if "{" in wanted or "|" in wanted else f"not '{wanted}'"
     if candidate is not None and lost.kind == "object" and candidate.noun is not None and action is not None:
         head = candidate.noun.head
-        message = f"what '{sight.words(action)}' acts on is '{sight.words(head)}', and that is none of {wanted}"
+        message = f"what '{sight.words(action)}' acts on is '{sight.words(head)}', and that is {none_of}"
         return Stop(Cause.OBJECT, message, sight.span(head))
     if candidate is not None and lost.kind == "action" and candidate.verb is not None:
         verb = candidate.verb
-        message = f"the action is '{sight.words(verb)}', and that is none of {wanted}"
+        message = f"the action is '{sight.words(verb)}', and that is {none_of}"
         return Stop(Cause.WORD, message, sight.span(verb))
-    return Stop(Cause.WORD, f"no form of any word of {wanted} stands in it")
+    missing = f"no form of any word of {wanted}" if "{" in wanted or "|" in wanted else f"no form of '{wanted}'"
+    return Stop(Cause.WORD, f"{missing} stands in it")
 
 
 def _action_elsewhere(sight: Sight, places: Sequence[int], thing: int | None) -> Stop:

@@ -9,8 +9,9 @@ from titlecheck.errors import Fault
 from titlecheck.model import Place, RuleSet
 from titlecheck.rulefiles import packfiles
 from titlecheck.rulefiles.faultlist import FaultList
+from titlecheck.rulefiles.keeping import Kept
 from titlecheck.rulefiles.rulefile import read_rules
-from titlecheck.rulefiles.yamlnodes import Fields, read_nodes
+from titlecheck.rulefiles.yamlnodes import Fields, Items, Text, read_nodes
 
 
 def named_sources(paths: Sequence[str | Path]) -> tuple[str | Path, ...]:
@@ -49,10 +50,29 @@ def is_shipped(path: str | Path) -> bool:
     return Path(path).resolve().is_relative_to(packfiles.rules_root().resolve())
 
 
-def is_language(source: str | Path) -> bool:
+def shipped_among(paths: Iterable[str]) -> frozenset[str]:
+    """Those of these files that belong to what titlecheck brings along; many values stand in one file."""
+    return frozenset(path for path in set(paths) if is_shipped(path))
+
+
+def built_on(source: str | Path, kept: Kept) -> tuple[Path, ...]:
+    """The packs that a pack says it extends, as far as they are there."""
+    found: dict[Path, None] = {}
+    for path in files_of(source):
+        node = kept.nodes(path, str(path), FaultList())
+        for key, value in node.pairs() if isinstance(node, Fields) else ():
+            named = value.values if isinstance(value, Items) else [value]
+            for each in named if key.value == "extends" else ():
+                if isinstance(each, Text):
+                    pack = packfiles.find(each.value, packfiles.packs_folder(), path.parent)
+                    found |= {pack.key: None} if isinstance(pack, packfiles.Found) else {}
+    return tuple(found)
+
+
+def is_language(source: str | Path, kept: Kept) -> bool:
     """Whether a source is a language layer rather than a pack."""
     for path in files_of(source):
-        node = read_nodes(path, str(path), FaultList())
+        node = kept.nodes(path, str(path), FaultList())
         if isinstance(node, Fields):
             keys = {key.value for key, _ in node.pairs()}
             if "pack" in keys or "rules" in keys:
@@ -62,18 +82,22 @@ def is_language(source: str | Path) -> bool:
     return False
 
 
-def read_source(source: str | Path, language: str | Path | None = None) -> tuple[RuleSet | None, tuple[Fault, ...]]:
+def read_source(
+    source: str | Path, language: str | Path | None = None, kept: Kept | None = None
+) -> tuple[RuleSet | None, tuple[Fault, ...]]:
     """The rule set that a pack makes, or that the default pack makes with a language layer; with its faults.
 
     Faults of shipped files are left out unless the source itself is shipped: its author can't mend them.
     """
-    if is_language(source):
-        rules, faults = read_rules(language=Path(source))
+    kept = kept or Kept()
+    if is_language(source, kept):
+        rules, faults = read_rules(language=Path(source), kept=kept)
     else:
-        rules, faults = read_rules(source, language=language)
+        rules, faults = read_rules(source, language=language, kept=kept)
     own = any(is_shipped(path) for path in files_of(source))
+    shipped = shipped_among(fault.place.path for fault in faults)
     return rules, tuple(
-        fault for fault in faults if own or fault.severity == "error" or not is_shipped(fault.place.path)
+        fault for fault in faults if own or fault.severity == "error" or fault.place.path not in shipped
     )
 
 

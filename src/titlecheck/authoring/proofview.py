@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterator, Sequence
 
 from titlecheck.authoring.coverage import Coverage
-from titlecheck.authoring.proof import Outcome
+from titlecheck.authoring.proof import Inherited, Outcome
 from titlecheck.formats.text import one_line, plural
 
 _SHOWN = 12
@@ -22,6 +22,8 @@ def text(outcomes: Sequence[Outcome], rule_count: int) -> Iterator[str]:
         yield f"    expected  {wanted}\n    got       {got}\n"
         if outcome.stopped:
             yield f"    because   {one_line(outcome.stopped)}\n"
+        if outcome.inherited:
+            yield f"    to mend   {one_line(_mending(outcome.rule, outcome.inherited))}\n"
     yield summary(outcomes, rule_count) + "\n"
 
 
@@ -30,6 +32,16 @@ def _wanted_and_got(outcome: Outcome) -> tuple[str, str]:
     if outcome.is_hit:
         return f"hit: {outcome.rule}", got
     return f"miss: anything but {outcome.rule}", got
+
+
+def _mending(rule: str, inherited: Inherited) -> str:
+    """What somebody can do whose pack changes the answer of an example that it inherits."""
+    if inherited.taker:
+        way = f"make '{inherited.taker}' more exact"
+    else:
+        way = "count expressions that your pack adds among the list that held their words"
+    off = f"name '{rule}' under 'off', or replace it, if yours is right"
+    return f"it is an example of '{inherited.pack}', which your pack changes: {way}; {off}"
 
 
 def summary(outcomes: Sequence[Outcome], rule_count: int) -> str:
@@ -65,10 +77,11 @@ def _listed(heading: str, lines: Sequence[str]) -> Iterator[str]:
         yield f"  {line}\n"
 
 
-def as_json(outcomes: Sequence[Outcome], coverage: Coverage | None) -> Iterator[str]:
+def as_json(outcomes: Sequence[Outcome], coverage: Coverage | None, sha256: str) -> Iterator[str]:
     """One object with every example, and what none exercises if that was asked for."""
     content: dict[str, object] = {
         "schema": "titlecheck-proof/1",
+        "rules_sha256": sha256,
         "examples": len(outcomes),
         "failed": sum(not outcome.passed for outcome in outcomes),
         "outcomes": [
@@ -82,6 +95,7 @@ def as_json(outcomes: Sequence[Outcome], coverage: Coverage | None) -> Iterator[
                 "passed": outcome.passed,
                 "got": list(outcome.got),
                 "because": outcome.stopped,
+                "inherited": outcome.inherited and outcome.inherited.pack,
             }
             for outcome in outcomes
         ],

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from titlecheck.authoring.yamledit import quoted
 from titlecheck.language.clauses import Link
 from titlecheck.language.explain import Candidate, Observation, Observer
-from titlecheck.language.inflection import plurals
+from titlecheck.language.inflection import plurals, verb_forms
 from titlecheck.language.reader import spans_of
 from titlecheck.language.statements import Text
 from titlecheck.model import Emphasis, Phrase, Place, Role, Rule, RuleSet, Section
@@ -39,10 +39,11 @@ class Suggestion:
 
 @dataclass(frozen=True, slots=True)
 class Suggestions:
-    """What to add for a corpus: of so many duties, so many are seen by no rule."""
+    """What to add for a corpus: of so many duties, so many are seen by no rule, and at least so many say the same."""
 
     duties: int
     unseen: int
+    least: int
     found: tuple[Suggestion, ...]
 
 
@@ -56,7 +57,8 @@ def suggest(rules: RuleSet, roles: Sequence[Role], *, least: int, limit: int) ->
     drafts = list(_drafts(rules, observer, groups, least))[: limit * 2]
     tried = _tried(rules, drafts, observed)
     best = sorted(tried, key=lambda each: (-each.covers, each.rule.id))
-    return Suggestions(len(observed), len(unseen), tuple(each for each in best if each.covers >= least)[:limit])
+    often = tuple(each for each in best if each.covers >= least)
+    return Suggestions(len(observed), len(unseen), least, often[:limit])
 
 
 def _duties(rules: RuleSet, roles: Sequence[Role]) -> Iterator[str]:
@@ -134,7 +136,7 @@ def _drafts(
         ids.add(name)
         # As a rule reads it, a phrase of one action and one object; expressions stay together in lists only.
         phrase = Phrase(f"{'|'.join(often)} {thing}", _NOWHERE)
-        because = f"{often[0]}s {thing}"
+        because = f"{verb_forms(often[0], rules.language.forms)['s'][0]} {thing}"
         hits = tuple(Phrase(text, _NOWHERE) for text in _examples(texts))
         yield Suggestion(Rule(name, emphasis, (phrase,), because, _NOWHERE, "", hits=hits), len(texts), 0, 0)
 
@@ -181,10 +183,11 @@ def _tried(rules: RuleSet, drafts: Sequence[Suggestion], observed: Sequence[Obse
 def as_yaml(suggestions: Suggestions) -> Iterator[str]:
     """The suggestions as rules to paste into a pack, each under what is expected of it."""
     yield f"# {suggestions.unseen} of {suggestions.duties} duties are seen by no rule.\n"
-    yield "# Decide each emphasis (leader, manager or neither), say why in 'because', and add misses.\n"
     if not suggestions.found:
-        yield "# Nothing among them comes often enough to suggest a rule.\n"
+        yield f"# No {suggestions.least} of them say the same: there is nothing to suggest.\n"
         return
+    yield "# Paste what you agree with below 'rules:' of your pack, or save it all below a line 'pack: NAME'.\n"
+    yield "# Decide each emphasis (leader, manager or neither), say why in 'because', and add misses.\n"
     yield "rules:\n"
     for each in suggestions.found:
         yield f"  # new evidence on {each.covers} duties, against other evidence on {each.conflicts}\n"

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum, unique
 
 from titlecheck.authoring.statements import statements_of
+from titlecheck.authoring.whynot import WhyNot, nearest
 from titlecheck.errors import InputError
 from titlecheck.language.explain import Observation, Observer, Question
 from titlecheck.language.tagging import explain_tags
@@ -56,13 +57,17 @@ class Grammar:
 
 @dataclass(frozen=True, slots=True)
 class Tried:
-    """One statement with what it directs and why; `cues` are wordings that make it no duty."""
+    """One statement with what it directs and why; `cues` are wordings that make it no duty.
+
+    `nearest` are the rules that come nearest where none fits.
+    """
 
     statement: Statement
     emphasis: Emphasis
     is_duty: bool
     cues: tuple[tuple[str, str], ...]
     sightings: tuple[Sighting, ...]
+    nearest: tuple[WhyNot, ...]
     grammar: Grammar
 
 
@@ -92,6 +97,7 @@ def _try(observer: Observer, statement: Statement) -> Tried:
         is_duty,
         tuple(dict.fromkeys(cues)),
         tuple(sorted(sightings, key=lambda each: _FATES.index(each.fate))),
+        nearest(observer, statement.text) if is_duty and not sightings else (),
         _grammar(observer, statement.text),
     )
 

@@ -26,6 +26,10 @@ def tried_text(tried: Sequence[Tried], *, verbose: bool = False) -> Iterator[str
             groups.setdefault((sighting.phrase, marks), []).append(sighting)
         if not groups:
             yield from _drawn(each.statement.text, ())
+        for near in each.nearest:
+            message = near.stop.message if near.stop else ""
+            yield f"{_INDENT}{one_line(f'nearest: {near.rule}: {near.phrase}')}\n"
+            yield f"{_INDENT * 2}but {one_line(message)}\n"
         for (_, marks), sightings in groups.items():
             yield "\n"
             for sighting in sightings:
@@ -77,9 +81,9 @@ def _grammar(tried: Tried) -> Iterator[str]:
         yield f"{_INDENT}{name:<{width}}  {one_line(tags)}\n"
 
 
-def tried_json(tried: Sequence[Tried]) -> Iterator[str]:
+def tried_json(tried: Sequence[Tried], sha256: str) -> Iterator[str]:
     """One object with every statement."""
-    content = {"schema": "titlecheck-try/1", "statements": [_statement(each) for each in tried]}
+    content = {"schema": "titlecheck-try/1", "rules_sha256": sha256, "statements": [_statement(each) for each in tried]}
     yield json.dumps(content, ensure_ascii=False, indent=2) + "\n"
 
 
@@ -101,6 +105,10 @@ def _statement(tried: Tried) -> dict[str, Any]:
             }
             for each in tried.sightings
         ],
+        "nearest": [
+            {"rule": near.rule, "phrase": near.phrase, "because": near.stop and near.stop.message}
+            for near in tried.nearest
+        ],
         "words": [{"text": word, "tag": tag} for word, tag in tried.grammar.words],
     }
 
@@ -120,11 +128,12 @@ def why_not_text(found: WhyNot) -> Iterator[str]:
         yield f"stopped by {found.stop.cause.value}: {one_line(found.stop.message)}\n"
 
 
-def why_not_json(found: WhyNot) -> Iterator[str]:
+def why_not_json(found: WhyNot, sha256: str) -> Iterator[str]:
     """One object with the parts and what stopped the rule."""
     stop = found.stop
     content = {
         "schema": "titlecheck-why-not/1",
+        "rules_sha256": sha256,
         "rule": found.rule,
         "text": found.text,
         "phrase": found.phrase,

@@ -6,7 +6,7 @@ import time
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
-PAUSE = 0.03
+PAUSE = 0.015
 
 
 def stamps(paths: Iterable[Path]) -> dict[str, tuple[int, int]]:
@@ -28,12 +28,16 @@ def watch(
     goes_on: Callable[[], bool] = lambda: True,
     pause: float = PAUSE,
 ) -> None:
-    """Act once, then after every change of the files, for as long as it goes on."""
-    before = stamps(tuple(files()))  # before acting: a save meanwhile counts
+    """Act once, then after every change of the files, for as long as it goes on.
+
+    Which files they are is asked again after every change.
+    """
+    listed = tuple(files())
+    before = stamps(listed)  # before acting: a save meanwhile counts
     act()
     while goes_on():
         time.sleep(pause)
-        now = stamps(tuple(files()))
-        if now != before:
-            before = now
+        if stamps(listed) != before:
+            listed = tuple(files())
+            before = stamps(listed)
             act()

@@ -11,9 +11,13 @@ from titlecheck.authoring.sights import Cause, Sight, Stop, placed
 from titlecheck.authoring.statements import statements_of
 from titlecheck.errors import InputError
 from titlecheck.language.explain import Candidate, Fit, Observer
-from titlecheck.language.phrases import Pattern
-from titlecheck.model import RuleSet, Section
+from titlecheck.language.phrases import ANYTHING, Pattern
+from titlecheck.model import Emphasis, RuleSet, Section
 from titlecheck.rulefiles.faultlist import did_you_mean
+
+_MOST_NEAR = 3
+# The action tells most about what was meant, a preposition nothing.
+_WORTH = {"action": 3, "object": 2, "preposition": 0}
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +39,13 @@ class WhyNot:
     phrase: str
     parts: tuple[PartSeen, ...]
     stop: Stop | None
+
+    @property
+    def nearness(self) -> float:
+        """How much of the phrase stands in the text, from 0 to 1; what any word satisfies does not count."""
+        named = [part for part in self.parts if part.part != f"{{{ANYTHING}}}"]
+        total = sum(_WORTH.get(part.kind, 1) for part in named)
+        return sum(_WORTH.get(part.kind, 1) for part in named if part.words is not None) / total if total else 0.0
 
 
 def explain_text(rules: RuleSet, rule: str, text: str) -> WhyNot:
@@ -64,15 +75,28 @@ def _reach(found: WhyNot) -> tuple[bool, int]:
 
 def why_not(observer: Observer, rule: str, text: str, only: Pattern | None = None) -> WhyNot:
     """How far a rule, or one phrase of it, gets on one statement."""
+    return _explained(Sight(observer, text), rule, only)
+
+
+def nearest(observer: Observer, text: str) -> tuple[WhyNot, ...]:
+    """The few rules that come nearest on a statement on which none fires, the nearest first; guards left out."""
     sight = Sight(observer, text)
-    patterns = (only,) if only else observer.compiled[rule].match
+    names = [name for name, each in observer.compiled.items() if each.rule.emphasis is not Emphasis.NEITHER]
+    found = [each for each in (_explained(sight, name) for name in names) if each.nearness > 0]
+    return tuple(sorted(found, key=lambda each: (-each.nearness, each.rule))[:_MOST_NEAR])
+
+
+def _explained(sight: Sight, rule: str, only: Pattern | None = None) -> WhyNot:
+    patterns = (only,) if only else sight.observer.compiled[rule].match
     fired = _firing(sight, rule)
     if fired is not None and only is None:
         return _told(sight, rule, *fired, None)
     tries = [(*each, pattern) for pattern in patterns for each in _tries(sight, pattern)]
-    if not tries:
-        pattern = patterns[0]
-        parts = tuple(_unplaced(pattern))
+    if not any(placed(parts) for _, parts, _ in tries):
+        loose = [(tuple(_standing(sight, pattern)), pattern) for pattern in patterns]
+        parts, pattern = max(loose, key=lambda each: _how_far(each[0])[1])
+        if placed(parts) == len(parts):
+            parts = tuple(_unplaced(pattern))
         return _told(sight, rule, pattern, parts, missing_part(sight, parts, None))
     candidate, parts, pattern = max(tries, key=lambda each: _how_far(each[1]))
     if placed(parts) == len(parts):
@@ -90,16 +114,22 @@ def _unplaced(pattern: Pattern) -> Iterator[Fit]:
     yield from (Fit(part, "complement", None) for part in pattern.complement)
 
 
+def _standing(sight: Sight, pattern: Pattern) -> Iterator[Fit]:
+    """Each part with the first place where one of its words stands, whatever it is there."""
+    for fit in _unplaced(pattern):
+        places = sight.places_of(fit.part, action=fit.kind == "action")
+        yield Fit(fit.part, fit.kind, places[0] if places else None)
+
+
 def _tries(sight: Sight, pattern: Pattern) -> Iterator[tuple[Candidate, tuple[Fit, ...]]]:
     for candidate in sight.candidates:
         yield candidate, sight.parts(candidate, pattern)
 
 
 def _how_far(parts: tuple[Fit, ...]) -> tuple[bool, float]:
-    """How much of a phrase is there; the action tells most about what was meant, a preposition nothing."""
-    worth = {"action": 3, "object": 2, "preposition": 0}
-    total = sum(worth.get(fit.kind, 1) for fit in parts)
-    found = sum(worth.get(fit.kind, 1) for fit in parts if fit.place is not None)
+    """How much of a phrase is there."""
+    total = sum(_WORTH.get(fit.kind, 1) for fit in parts)
+    found = sum(_WORTH.get(fit.kind, 1) for fit in parts if fit.place is not None)
     return placed(parts) == len(parts), found / total if total else 0.0
 
 

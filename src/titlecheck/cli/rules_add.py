@@ -7,9 +7,9 @@ from typing import Annotated
 import typer
 
 from titlecheck.cli.rules_common import answer
+from titlecheck.cli.rules_help import HELP
 
 app = typer.Typer(
-    help="Append a rule, a phrase, a word or an example to a pack's file; comments and order stay.",
     no_args_is_help=True,
     rich_markup_mode=None,
 )
@@ -27,7 +27,7 @@ Misses = Annotated[
 ]
 
 
-@app.command("rule")
+@app.command("rule", help=HELP["add rule"].text, short_help=HELP["add rule"].short)
 def rule(
     pack: Pack,
     name: RuleId,
@@ -49,7 +49,7 @@ def rule(
     answer([f"{add_rule(pack, new)}: rule '{name}' added\n"])
 
 
-@app.command("phrase")
+@app.command("phrase", help=HELP["add phrase"].text, short_help=HELP["add phrase"].short)
 def phrase(
     pack: Pack,
     name: RuleId,
@@ -62,7 +62,7 @@ def phrase(
     answer([f"{add_phrase(pack, name, text, unless=unless)}: '{text}' added to rule '{name}'\n"])
 
 
-@app.command("word")
+@app.command("word", help=HELP["add word"].text, short_help=HELP["add word"].short)
 def word(
     pack: Pack,
     name: Annotated[str, typer.Argument(metavar="LIST", help="The list's name.")],
@@ -76,7 +76,7 @@ def word(
     answer([f"{path}: {', '.join(words)} added to list '{name}'\n"])
 
 
-@app.command("example")
+@app.command("example", help=HELP["add example"].text, short_help=HELP["add example"].short)
 def example(
     pack: Pack,
     name: RuleId,

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import typer
 
 from titlecheck.cli import rules_add, rules_corpus, rules_look, rules_make, rules_prove, rules_score
+from titlecheck.cli.rules_help import HELP
 
 app = typer.Typer(
     help="List, check, test, explain, score and edit rules.",
@@ -13,16 +16,24 @@ app = typer.Typer(
     rich_markup_mode=None,
 )
 
-app.command("list")(rules_look.list_rules)
-app.command("show")(rules_look.show)
-app.command("check")(rules_prove.check)
-app.command("test")(rules_prove.prove)
-app.command("try")(rules_look.try_rules)
-app.command("why-not")(rules_look.why_not)
-app.command("score")(rules_score.score)
-app.command("init")(rules_make.init)
-app.command("schema")(rules_make.schema)
-app.command("health")(rules_corpus.health)
-app.command("diff")(rules_corpus.diff)
-app.command("suggest")(rules_corpus.suggest)
-app.add_typer(rules_add.app, name="add")
+_COMMANDS: dict[str, typer.Typer | Callable[..., None]] = {
+    "init": rules_make.init,
+    "add": rules_add.app,
+    "check": rules_prove.check,
+    "test": rules_prove.prove,
+    "try": rules_look.try_rules,
+    "why-not": rules_look.why_not,
+    "list": rules_look.list_rules,
+    "show": rules_look.show,
+    "score": rules_score.score,
+    "health": rules_corpus.health,
+    "diff": rules_corpus.diff,
+    "suggest": rules_corpus.suggest,
+    "schema": rules_make.schema,
+}
+
+for _name, _command in _COMMANDS.items():
+    if isinstance(_command, typer.Typer):
+        app.add_typer(_command, name=_name, help=HELP[_name].text, short_help=HELP[_name].short)
+    else:
+        app.command(_name, help=HELP[_name].text, short_help=HELP[_name].short)(_command)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from enum import StrEnum, unique
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -55,6 +55,12 @@ def rule_set(rules: list[str] | None, language: str | None, config: str | None) 
 
     found = settings(rules, language, config)
     return load_rules(*found.rules, language=found.language)
+
+
+def signed(pieces: Iterable[str], *hashes: str) -> Iterator[str]:
+    """The pieces, and under them the hash of the rules they come from."""
+    yield from pieces
+    yield f"rules sha256 {' → '.join(each[:12] for each in hashes)}\n"
 
 
 def answer(pieces: Iterable[str], output: Path | None = None) -> None:

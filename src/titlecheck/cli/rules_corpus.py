@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from titlecheck.cli.options import Config, Language, Output, Rules
-from titlecheck.cli.rules_common import AsView, Corpus, View, answer, rule_set
+from titlecheck.cli.rules_common import AsView, Corpus, View, answer, rule_set, signed
 
 if TYPE_CHECKING:
     from titlecheck.authoring.corpus import Corpus as Read
@@ -18,7 +18,7 @@ Labels = Annotated[
     str | None,
     typer.Option("--labels", metavar="TABLE", help="Duties with labels (text, emphasis), for each rule's precision."),
 ]
-Old = Annotated[str, typer.Argument(metavar="OLD", help="A pack, a path, or REV:PATH as in git.")]
+Old = Annotated[str, typer.Argument(metavar="OLD", help="A pack, a path, or REV:PATH as in git, as in main:my-rules.")]
 New = Annotated[str, typer.Argument(metavar="NEW", help="The same, after the edit.")]
 Limit = Annotated[int, typer.Option("--limit", min=1, metavar="N", help="Pieces of evidence shown of each rule.")]
 Least = Annotated[int, typer.Option("--least", min=1, metavar="N", help="How often a wording has to come.")]
@@ -58,7 +58,7 @@ def health(
         raise InputError(f"{labels}: --labels takes duties (text, emphasis), not roles")
     read = read_corpus(corpus)
     told = room.examine(found, read.roles, table)
-    answer(room.text(told) if view is View.TEXT else room.as_json(told, found.sha256), output)
+    answer(signed(room.text(told), found.sha256) if view is View.TEXT else room.as_json(told, found.sha256), output)
     _end(read)
 
 
@@ -80,9 +80,10 @@ def diff(
     found = compare(_as_it_was(old, language), _as_it_was(new, language), read.roles)
     if view is DiffView.JSON:
         answer(differenceview.as_json(found), output)
+    elif view is DiffView.TEXT:
+        answer(signed(differenceview.text(found, limit), found.old_sha256, found.new_sha256), output)
     else:
-        written = differenceview.text if view is DiffView.TEXT else differenceview.markdown
-        answer(written(found, limit), output)
+        answer(differenceview.markdown(found, limit), output)
     _end(read)
 
 

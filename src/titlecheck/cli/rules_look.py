@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from titlecheck.cli.options import Config, Language, Rules
-from titlecheck.cli.rules_common import AsView, View, answer, rule_set
+from titlecheck.cli.rules_common import AsView, View, answer, rule_set, signed
 
 Identifier = Annotated[str, typer.Argument(metavar="ID", help="A rule's id.")]
 Sentence = Annotated[
@@ -15,16 +15,25 @@ Sentence = Annotated[
 ]
 
 
-def list_rules(rules: Rules = None, language: Language = None, config: Config = None, view: AsView = View.TEXT) -> None:
-    """List the rules of the packs in use, with emphasis, weight and reason."""
-    from titlecheck.authoring.listing import list_json, list_text
+def list_rules(
+    rules: Rules = None,
+    language: Language = None,
+    config: Config = None,
+    words: Annotated[bool, typer.Option("--words", help="List the word lists instead.")] = False,
+    view: AsView = View.TEXT,
+) -> None:
+    """List the rules of the packs in use, with emphasis, weight and reason, or their word lists."""
+    from titlecheck.authoring import listing, wordlisting
 
     found = rule_set(rules, language, config)
-    answer(list_text(found) if view is View.TEXT else list_json(found))
+    if words:
+        answer(wordlisting.all_text(found) if view is View.TEXT else wordlisting.all_json(found))
+    else:
+        answer(signed(listing.list_text(found), found.sha256) if view is View.TEXT else listing.list_json(found))
 
 
 def show(
-    name: Identifier,
+    name: Annotated[str, typer.Argument(metavar="ID|LIST", help="A rule's id, or the name of a word list.")],
     rules: Rules = None,
     language: Language = None,
     config: Config = None,
@@ -32,8 +41,14 @@ def show(
 ) -> None:
     """Show one rule in full: its words spelled out, its reason, its source, and where each came from."""
     from titlecheck.authoring.listing import show_json, show_rule, show_text
+    from titlecheck.authoring.wordlisting import find_list, one_json, one_text
 
-    shown = show_rule(rule_set(rules, language, config), name)
+    found = rule_set(rules, language, config)
+    listed = find_list(found, name)
+    if listed is not None and all(rule.id != name for rule in found.rules):
+        answer(one_text(listed) if view is View.TEXT else one_json(listed))
+        return
+    shown = show_rule(found, name)
     answer(show_text(shown) if view is View.TEXT else show_json(shown))
 
 
@@ -49,8 +64,9 @@ def try_rules(
     from titlecheck.authoring.trial import try_text
     from titlecheck.authoring.trialview import tried_json, tried_text
 
-    tried = try_text(rule_set(rules, language, config), _given(text))
-    answer(tried_text(tried, verbose=verbose) if view is View.TEXT else tried_json(tried))
+    meant = rule_set(rules, language, config)
+    tried = try_text(meant, _given(text))
+    answer(tried_text(tried, verbose=verbose) if view is View.TEXT else tried_json(tried, meant.sha256))
 
 
 def why_not(
@@ -65,8 +81,9 @@ def why_not(
     from titlecheck.authoring.trialview import why_not_json, why_not_text
     from titlecheck.authoring.whynot import explain_text
 
-    found = explain_text(rule_set(rules, language, config), name, _given(text))
-    answer(why_not_text(found) if view is View.TEXT else why_not_json(found))
+    meant = rule_set(rules, language, config)
+    found = explain_text(meant, name, _given(text))
+    answer(why_not_text(found) if view is View.TEXT else why_not_json(found, meant.sha256))
 
 
 def _given(text: str) -> str:

@@ -13,7 +13,7 @@ from titlecheck.cli.rules_common import AsView, FaultView, Sources, View, answer
 AsFaults = Annotated[FaultView, typer.Option("--format", "-f", help="How to tell the faults.")]
 
 if TYPE_CHECKING:
-    from titlecheck.authoring.proof import Prover
+    from titlecheck.authoring.proving import Proving
 
 
 def check(
@@ -46,56 +46,58 @@ def prove(
     config: Config = None,
 ) -> None:
     """Let every rule prove its own hits and misses."""
-    from titlecheck.authoring.proof import Prover
-
     found = settings(paths, language, config)
-    prover = Prover()
     if watch:
-        _watch(found.rules, found.language, prover, coverage)
-        return
-    raise typer.Exit(_prove(found.rules, found.language, prover, coverage, view))
+        _watch(found.rules, found.language, coverage, view)
+    raise typer.Exit(_prove(_provings(found.rules, found.language), coverage, view))
 
 
-def _prove(
-    paths: tuple[str | Path, ...], language: str | Path | None, prover: Prover, coverage: bool, view: View
-) -> int:
-    """The exit code of one run over all sources."""
+def _provings(paths: tuple[str | Path, ...], language: str | Path | None) -> list[Proving]:
+    from titlecheck.authoring.packs import named_sources
+    from titlecheck.authoring.proving import Proving
+
+    return [Proving(source, language) for source in named_sources(paths)]
+
+
+def _prove(provings: list[Proving], coverage: bool, view: View) -> int:
+    """The exit code of one round over all sources."""
     from titlecheck.authoring import faultview, proofview
-    from titlecheck.authoring.coverage import cover
-    from titlecheck.authoring.packs import named_sources, read_source
 
     failed = False
-    for source in named_sources(paths):
-        rules, faults = read_source(source, language)
-        if rules is None:
-            errors = [fault for fault in faults if fault.severity == "error"]
-            answer(faultview.text(errors) if view is View.TEXT else faultview.as_json(errors))
-            failed = True
-            continue
-        outcomes = prover.prove(rules)
-        covered = cover(rules, prover.observer(rules)) if coverage else None
-        if view is View.JSON:
-            answer(proofview.as_json(outcomes, covered))
+    for proving in provings:
+        proof = proving.prove(coverage=coverage)
+        failed |= not proof.holds
+        if proof.errors:
+            answer(faultview.text(proof.errors) if view is View.TEXT else faultview.as_json(proof.errors))
+        elif view is View.JSON:
+            answer(proofview.as_json(proof.outcomes, proof.coverage, proof.sha256))
         else:
-            answer(proofview.text(outcomes, len(rules.rules)))
-            answer(proofview.coverage_text(covered) if covered else ())
-        failed |= not outcomes or not all(outcome.passed for outcome in outcomes)
+            answer(proofview.text(proof.outcomes, proof.rule_count))
+            answer(proofview.coverage_text(proof.coverage) if proof.coverage else ())
     return int(failed)
 
 
-def _watch(paths: tuple[str | Path, ...], language: str | Path | None, prover: Prover, coverage: bool) -> None:
+def _watch(paths: tuple[str | Path, ...], language: str | Path | None, coverage: bool, view: View) -> None:
+    import gc
     import time
 
-    from titlecheck.authoring.packs import files_of, named_sources
+    from titlecheck.authoring.proof import collector_paused
     from titlecheck.authoring.watch import watch
+    from titlecheck.cli import streams
+
+    provings = _provings(paths, language)
+    for proving in provings:
+        proving.prepare()
+    gc.freeze()  # this stays, and need not be walked
 
     def files() -> list[Path]:
-        extra = files_of(language) if language is not None else ()
-        return [*extra, *(path for source in named_sources(paths) for path in files_of(source))]
+        return [path for proving in provings for path in proving.files()]
 
     def act() -> None:
         start = time.perf_counter()
-        _prove(paths, language, prover, coverage, View.TEXT)
-        answer([f"({(time.perf_counter() - start) * 1000:.0f} ms; watching, Ctrl-C ends)\n"])
+        with collector_paused():
+            _prove(provings, coverage, view)
+        streams.say(f"({(time.perf_counter() - start) * 1000:.0f} ms; watching, Ctrl-C ends)")
+        gc.collect()  # while nobody waits
 
     watch(files, act)

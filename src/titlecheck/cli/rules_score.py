@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from titlecheck.cli.options import Config, Language, Output, Rules
-from titlecheck.cli.rules_common import AsView, View, answer, rule_set
+from titlecheck.cli.rules_common import AsView, View, answer, rule_set, signed
 
 Table = Annotated[
     str, typer.Argument(metavar="TABLE", help="Duties (text, emphasis) or roles (file or text, verdict).")
@@ -49,5 +49,6 @@ def score(
     given = answers(labels, compile_engine(found))
     figures = scores(given, are_roles=labels.are_roles, halves=half, group=group)
     missed = missed_of(given) if misses else None
-    pieces = scoreview.text(figures, missed) if view is View.TEXT else scoreview.as_json(figures, missed, found.sha256)
+    text = signed(scoreview.text(figures, missed), found.sha256)
+    pieces = text if view is View.TEXT else scoreview.as_json(figures, missed, found.sha256)
     answer(pieces, output)

@@ -11,7 +11,7 @@ from titlecheck.language.lexicon import Lexicon, lower
 from titlecheck.language.matching import CompiledRule, Match, Matcher, deciding, fits
 from titlecheck.language.phrases import Part, Pattern
 from titlecheck.language.reader import Reader, spans_of
-from titlecheck.language.ruleset import compile_patterns, compile_reader
+from titlecheck.language.ruleset import LexiconMaker, compile_reader
 from titlecheck.language.statements import Reading, Sentence, Text
 from titlecheck.model import Emphasis, Rule, RuleSet
 
@@ -177,9 +177,10 @@ def _placed(found: Sequence[Fit]) -> int:
 class Observer(Reader):
     """A reader that tells what it saw; it reads exactly as the reader of the same rules does."""
 
-    def __init__(self, rules: RuleSet) -> None:
-        self.compiled = {each.rule.id: each for each in compile_patterns(rules)}
-        self.lexicon: Lexicon = compile_reader(rules)._lexicon
+    def __init__(self, rules: RuleSet, lexicon_of: LexiconMaker = Lexicon) -> None:
+        reader = compile_reader(rules, lexicon_of)
+        self.compiled = {each.rule.id: each for each in reader.matcher.rules}
+        self.lexicon: Lexicon = reader.lexicon
         self._listening = _ListeningMatcher(tuple(self.compiled.values()), self.lexicon)
         super().__init__(self.lexicon, self._listening)
 

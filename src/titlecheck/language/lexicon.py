@@ -25,10 +25,11 @@ TOKEN = re.compile(
 )
 # Two words that only capitals tell from pronouns; the reader keeps them apart by a letter of the same length.
 _CAPITALS = re.compile(r"(?<![A-Za-z])(?:IT|US)(?![A-Za-z'’])")
-_PUNCTUATION = {
+PUNCTUATION = {
     ",": ",", ";": ";", ":": ";", "(": "(", ")": ")", "[": ";", "]": ";", "|": ";", "•": ";",
     ".": ".", "!": ".", "?": ".", "\n": "\n",
 }  # fmt: skip
+DASHES = ("-", "–", "—", "--")
 _FIRST_CODE = 0x3400
 _REMEMBERED = 100_000
 _SHORT = 6  # "cable" and "table" are no adjectives
@@ -78,14 +79,26 @@ class Cue(NamedTuple):
 
 
 @dataclass(slots=True)
-class _Draft:
-    """A word form while the lexicon is being made."""
+class Draft:
+    """A word form while the lexicon is being made; what is known of it may come in any order.
 
-    tag: str = "N"
-    closed: bool = False
+    `closed` is the tag of its closed class, `verb` the one of the strongest verb form that it is.
+    """
+
+    closed: str = ""
+    verb: str = "N"
+    is_plural: bool = False
+    is_collective: bool = False
     actions: set[str] = field(default_factory=set)
     things: set[str] = field(default_factory=set)
     named: set[str] = field(default_factory=set)
+
+    @property
+    def tag(self) -> str:
+        """Its tag, by all that is known of it."""
+        tag = self.closed or (_as_noun(self.verb) if self.things else self.verb)
+        tag = "n" if self.is_plural and tag == "N" else tag
+        return "c" if self.is_collective and tag in "Nb" else tag
 
 
 class Codes(dict[str, str]):
@@ -134,7 +147,7 @@ class Lexicon:
     ) -> None:
         self._language = language
         self._lists: dict[str, tuple[str, ...]] = {}
-        self._drafts: dict[tuple[str, ...], _Draft] = {}
+        self._drafts: dict[tuple[str, ...], Draft] = {}
         self._interned: dict[tuple[Word, str], str] = {}
         self.words: dict[str, Word] = {}
         self.tags: dict[int, str] = {}
@@ -254,36 +267,41 @@ class Lexicon:
         for noun, verb in self.nominals.items():
             self._draft_thing(noun)
             self._draft(noun).named.add(verb)
-        for tokens, draft in self._drafts.items():
-            if tokens[-1] in self._collectives and draft.tag in "Nb":
-                draft.tag = "c"
         self._assign()
         self._known = frozenset([tokens[0] for tokens in self._drafts if len(tokens) == 1])
+        self._forget_drafts()
+
+    def _forget_drafts(self) -> None:
         self._drafts.clear()
 
-    def _draft(self, words: str) -> _Draft:
-        return self._drafts.setdefault(tuple(TOKEN.findall(words)), _Draft())
+    def _draft(self, words: str) -> Draft:
+        tokens = tuple(TOKEN.findall(words))
+        return self._drafts.setdefault(tokens, self._new_draft(tokens))
+
+    def _new_draft(self, tokens: tuple[str, ...]) -> Draft:
+        return Draft(is_collective=not self._collectives.isdisjoint(tokens[-1:]))
 
     def _draft_closed(self) -> None:
         for name, tag in _CLOSED:
             for word in self.listed(name):
                 draft = self._draft(word)
                 draft.things.add(word)
-                if not draft.closed:
-                    draft.tag, draft.closed = tag, True
+                draft.closed = draft.closed or tag
         for word, tag in (("of", "O"), ("to", "T"), ("that", "R")):
             draft = self._draft(word)
             draft.things.add(word)
-            draft.tag, draft.closed = tag, True
+            draft.closed = tag
 
     def _draft_verbs(self, actions: Iterable[str]) -> None:
-        listed: set[str] = set()
         for name, tags in reversed(_VERB_LISTS):
             for verb in self.listed(name):
-                listed.add(verb)
                 self._draft_verb(verb, tags)
+        self._draft_actions(actions)
+
+    def _draft_actions(self, actions: Iterable[str]) -> None:
+        """The verbs of phrases that the language doesn't list."""
         for verb in actions:
-            if verb.lower() not in listed:
+            if verb.lower() not in self._verbs:
                 self._draft_verb(verb.lower(), "VZ")
 
     def _draft_verb(self, verb: str, tags: str) -> None:
@@ -322,18 +340,15 @@ class Lexicon:
     def _draft_form(self, form: str, tag: str, verb: str) -> None:
         draft = self._draft(form)
         draft.actions.add(verb)
-        if not draft.closed and not (draft.tag in "VBb" and tag == "E"):
-            draft.tag = _stronger(draft.tag, tag)
+        draft.verb = _stronger(draft.verb, tag)
 
     def _draft_thing(self, thing: str) -> None:
         for spelling in (thing, thing.replace("-", " "), thing.replace(" ", "-")):
             for number, form in enumerate(self._thing_forms(spelling)):
                 draft = self._draft(form)
                 draft.things.add(thing)
-                if not draft.closed:
-                    draft.tag = _as_noun(draft.tag)
-                    if number and draft.tag == "N" and form != spelling and form not in self._singular:
-                        draft.tag = "n"
+                if number and form != spelling and form not in self._singular:
+                    draft.is_plural = True
 
     def _thing_forms(self, thing: str) -> Iterator[str]:
         yield thing
@@ -343,24 +358,22 @@ class Lexicon:
             yield plural if thing in self._plurals else f"{before}{space}{plural}{of}{rest}"
 
     def _assign(self) -> None:
-        cues = _cue_tokens(self._language)
+        cues = cue_tokens(self._language)
         named = {token for tokens in (*self._drafts, *cues) if len(tokens) > 1 for token in tokens}
         named.update(tokens[0] for tokens in cues if len(tokens) == 1)
         for tokens, draft in self._drafts.items():
             if len(tokens) == 1:
                 mark = tokens[0] if tokens[0] in named else ""
-                self.codes[tokens[0]] = self._intern(_word(draft), mark)
-        for token, tag in _PUNCTUATION.items():
+                self.codes[tokens[0]] = self._intern(word_of(draft), mark)
+        for token, tag in PUNCTUATION.items():
             self.codes[token] = self._intern(Word(tag), token)
-        for token in ("-", "–", "—", "--"):
+        for token in DASHES:
             self.codes[token] = self._intern(Word(";"), "-")
         for token in sorted(named):
             if token not in self.codes:
                 self.codes[token] = self._intern(self.words[self.guess(token)], token)
         for tokens, draft in self._drafts.items():
             if len(tokens) > 1:
-                if draft.tag in _NOUNS and tokens[-1] in self.nominals:
-                    draft.named.add(self.nominals[tokens[-1]])
                 self._grow(tokens, draft)
         for tokens, found in cues.items():
             self.cues[self._run(tokens)] = tuple(found)
@@ -368,8 +381,10 @@ class Lexicon:
     def _run(self, tokens: tuple[str, ...]) -> str:
         return "".join([self.codes[token] for token in tokens])
 
-    def _grow(self, tokens: tuple[str, ...], draft: _Draft) -> None:
-        word = _word(draft)
+    def _grow(self, tokens: tuple[str, ...], draft: Draft) -> None:
+        if draft.tag in _NOUNS and tokens[-1] in self.nominals:
+            draft.named.add(self.nominals[tokens[-1]])
+        word = word_of(draft)
         if word.tag in _NOUNS:
             last = self.words[self.codes[tokens[-1]]]
             word = word._replace(tail=last.things)
@@ -411,7 +426,7 @@ def _packed(word: Word) -> str:
     return _BETWEEN_KINDS.join([word.tag, *[_BETWEEN.join(sorted(kind)) for kind in word[1:]]])
 
 
-def _word(draft: _Draft) -> Word:
+def word_of(draft: Draft) -> Word:
     return Word(draft.tag, frozenset(draft.actions), frozenset(draft.things), named=frozenset(draft.named))
 
 
@@ -428,7 +443,7 @@ def _as_noun(tag: str) -> str:
     return {"V": "B", "Z": "S"}.get(tag, tag)
 
 
-def _cue_tokens(language: Language) -> Mapping[tuple[str, ...], list[Cue]]:
+def cue_tokens(language: Language) -> Mapping[tuple[str, ...], list[Cue]]:
     found: dict[tuple[str, ...], list[Cue]] = {}
     listed = language.words.get("statement kinds")
     for kind, places in language.cues.items():

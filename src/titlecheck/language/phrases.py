@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from titlecheck.language.lexicon import lower
 from titlecheck.model import Phrase, WordList
@@ -46,12 +46,24 @@ class Pattern:
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
-    """What is needed to take phrases apart: the word lists, the known verbs, prepositions and expressions."""
+    """What is needed to take phrases apart: the word lists, the known verbs, prepositions and expressions.
+
+    `new_verbs` are those verbs that only phrases tell of; `parts` holds what was taken apart before.
+    """
 
     lists: Mapping[str, WordList]
     verbs: Collection[str]
     prepositions: Collection[str]
     expressions: Collection[str]
+    new_verbs: Collection[str] = ()
+    parts: dict[str, Part] = field(default_factory=dict)
+
+    def part(self, text: str) -> Part:
+        """The words that one written part stands for, gathered once: many phrases name the same lists."""
+        part = self.parts.get(text)
+        if part is None:
+            part = self.parts[text] = part_of(text, self.lists)
+        return part
 
 
 def split_parts(text: str) -> tuple[str, ...]:
@@ -74,7 +86,7 @@ def part_of(text: str, lists: Mapping[str, WordList]) -> Part:
 
 def compile_phrase(phrase: Phrase, vocabulary: Vocabulary) -> Pattern:
     """The phrase taken apart: its first part is the action when the language knows a verb among its words."""
-    parts = [part_of(text, vocabulary.lists) for text in _joined(split_parts(phrase.text), vocabulary.expressions)]
+    parts = [vocabulary.part(text) for text in joined_parts(phrase.text, vocabulary.expressions)]
     action = parts.pop(0) if len(parts) > 1 and _is_action(parts[0], vocabulary.verbs) else None
     for index, part in enumerate(parts):
         if part.words and part.words <= set(vocabulary.prepositions):
@@ -93,8 +105,9 @@ def _is_action(part: Part, verbs: Collection[str]) -> bool:
     return known * 2 > len(part.words)
 
 
-def _joined(parts: tuple[str, ...], expressions: Collection[str]) -> list[str]:
-    """Parts with neighbouring plain words that form a known expression put together again."""
+def joined_parts(text: str, expressions: Collection[str]) -> list[str]:
+    """A phrase's parts, with neighbouring plain words that form a known expression put together again."""
+    parts = split_parts(text)
     joined: list[str] = []
     index = 0
     while index < len(parts):

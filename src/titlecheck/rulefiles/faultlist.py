@@ -18,9 +18,9 @@ def split_lines(text: str) -> list[str]:
     return _LINE_BREAK.split(text)
 
 
-def did_you_mean(word: str, known: Iterable[str]) -> str | None:
-    """The hint that names the nearest of the known words, if one is near."""
-    near = get_close_matches(word, list(known), n=1, cutoff=0.6)
+def did_you_mean(word: str, known: Iterable[str], near_enough: float = 0.6) -> str | None:
+    """The hint that names the nearest of the known words, if one is near (1 is the same word)."""
+    near = get_close_matches(word, list(known), n=1, cutoff=near_enough)
     return f"did you mean '{near[0]}'?" if near else None
 
 
@@ -36,6 +36,14 @@ class FaultList:
     def keep_text(self, path: str, text: str) -> None:
         """Remember a file's text, so that its faults can show their line."""
         self._texts[path] = text
+
+    def text(self, path: str) -> str:
+        """The text of a file that is remembered."""
+        return self._texts[path]
+
+    def any_text_holds(self, words: str) -> bool:
+        """Whether these words stand in any file read, in a comment or a faulty value too."""
+        return any(words in text for text in self._texts.values())
 
     def line_text(self, place: Place) -> str | None:
         """The line that a place stands in, where its file could be read."""
@@ -53,6 +61,11 @@ class FaultList:
     def warn(self, place: Place, code: str, message: str, hint: str | None = None) -> None:
         """Add a warning."""
         self._add(place, "warning", code, message, hint, None)
+
+    @property
+    def count(self) -> int:
+        """How many faults were told, repeated ones too."""
+        return len(self._faults)
 
     def has_errors(self) -> bool:
         """Whether anything stops loading."""

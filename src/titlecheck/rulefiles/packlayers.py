@@ -9,9 +9,10 @@ from pathlib import Path
 from titlecheck.model import Pack, Phrase, Rule
 from titlecheck.rulefiles import packfiles
 from titlecheck.rulefiles.faultlist import FaultList, did_you_mean
+from titlecheck.rulefiles.keeping import Kept
 from titlecheck.rulefiles.packshape import ListDraft, PackDraft, read_pack
 from titlecheck.rulefiles.sheet import references
-from titlecheck.rulefiles.sources import locate, read_files
+from titlecheck.rulefiles.sources import ReadSource, locate, read_files
 
 _LONGEST_CHAIN = 50
 
@@ -28,9 +29,9 @@ class Layers:
     used: set[str] = field(default_factory=set)
 
 
-def read_layers(sources: Iterable[str | Path], faults: FaultList) -> Layers:
+def read_layers(sources: Iterable[str | Path], faults: FaultList, kept: Kept) -> Layers:
     """The packs of all sources in order, each upon those that it extends; their faults are told."""
-    reader = _Reader(faults)
+    reader = _Reader(faults, kept)
     order = dict[Path, PackDraft]()
     for source in sources:
         found = locate(source, packfiles.packs_folder(), faults)
@@ -49,8 +50,9 @@ def read_layers(sources: Iterable[str | Path], faults: FaultList) -> Layers:
 class _Reader:
     """Reads every pack once, with the packs that it extends."""
 
-    def __init__(self, faults: FaultList) -> None:
+    def __init__(self, faults: FaultList, kept: Kept) -> None:
         self._faults = faults
+        self._kept = kept
         self._drafts: dict[Path, PackDraft | None] = {}
         self._chain: dict[Path, str] = {}
         self._orders: dict[Path, list[tuple[Path, PackDraft]]] = {}
@@ -82,9 +84,12 @@ class _Reader:
 
     def _draft(self, found: packfiles.Found) -> PackDraft | None:
         if found.key not in self._drafts:
-            source = read_files(found, self._faults)
-            self._drafts[found.key] = read_pack(source.sheets) if source else None
+            source = read_files(found, self._faults, self._kept)
+            self._drafts[found.key] = self._read(source) if source else None
         return self._drafts[found.key]
+
+    def _read(self, source: ReadSource) -> PackDraft:
+        return self._kept.made(source.key, source.nodes, lambda: read_pack(source.sheets), self._faults)
 
     def _tell_cycle(self, named: Phrase, key: Path) -> None:
         keys = [*self._chain]

@@ -5,20 +5,22 @@ from __future__ import annotations
 import gc
 import hashlib
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
 from titlecheck.errors import Fault, RuleFaults
 from titlecheck.language.phrases import ANYTHING
+from titlecheck.language.ruleset import OWN_VERBS
 from titlecheck.model import Language, Place, Rule, RuleSet, WordList
 from titlecheck.rulefiles import packfiles
 from titlecheck.rulefiles.faultlist import FaultList
+from titlecheck.rulefiles.keeping import Kept
 from titlecheck.rulefiles.languageshape import LIST_KEYS, LanguageDraft, read_language
 from titlecheck.rulefiles.packlayers import Layers, read_layers
 from titlecheck.rulefiles.sheet import references
-from titlecheck.rulefiles.sources import read_source
+from titlecheck.rulefiles.sources import ReadSource, read_source
 from titlecheck.rulefiles.wordlists import spelled_out, tell_unknown_list, with_lists
 
 
@@ -34,10 +36,15 @@ def load_rules(*sources: str | Path, language: str | Path | None = None) -> Rule
     return rule_set
 
 
-def read_rules(*sources: str | Path, language: str | Path | None = None) -> tuple[RuleSet | None, tuple[Fault, ...]]:
-    """The rules of these packs, or nothing when there are errors; with all faults, in order of place."""
+def read_rules(
+    *sources: str | Path, language: str | Path | None = None, kept: Kept | None = None
+) -> tuple[RuleSet | None, tuple[Fault, ...]]:
+    """The rules of these packs, or nothing when there are errors; with all faults, in order of place.
+
+    What `kept` holds of files that are still the same is not read again.
+    """
     with _collector_paused():
-        return _read(sources or (packfiles.DEFAULT_PACK,), language)
+        return _read(sources or (packfiles.DEFAULT_PACK,), language, kept or Kept())
 
 
 @contextmanager
@@ -52,10 +59,12 @@ def _collector_paused() -> Iterator[None]:
             gc.enable()
 
 
-def _read(sources: tuple[str | Path, ...], language: str | Path | None) -> tuple[RuleSet | None, tuple[Fault, ...]]:
+def _read(
+    sources: tuple[str | Path, ...], language: str | Path | None, kept: Kept
+) -> tuple[RuleSet | None, tuple[Fault, ...]]:
     faults = FaultList()
-    spoken = _language(language, faults)
-    layers = read_layers(sources, faults)
+    spoken = _language(language, faults, kept)
+    layers = read_layers(sources, faults, kept)
     words = spelled_out(layers.words, spoken.words, faults)
     _check_phrases(layers, {**spoken.words, **words}, faults)
     _warn_of_unused(layers, faults)
@@ -75,17 +84,18 @@ def _read(sources: tuple[str | Path, ...], language: str | Path | None) -> tuple
     return replace(rule_set, sha256=content_hash(rule_set)), faults.in_order()
 
 
-def _language(source: str | Path | None, faults: FaultList) -> Language:
+def _language(source: str | Path | None, faults: FaultList, kept: Kept) -> Language:
     folder = packfiles.languages_folder()
+    asked = (packfiles.DEFAULT_LANGUAGE,) if source is None else (packfiles.DEFAULT_LANGUAGE, source)
+    found = [each for each in (read_source(name, folder, faults, kept) for name in asked) if each is not None]
+    nodes = [node for each in found for node in each.nodes]
+    return kept.made("language", nodes, lambda: _spoken(found, faults), faults)
+
+
+def _spoken(layers: Sequence[ReadSource], faults: FaultList) -> Language:
     draft = LanguageDraft()
-    for each in (packfiles.DEFAULT_LANGUAGE, source):
-        found = read_source(each, folder, faults) if each is not None else None
-        if found is not None:
-            draft.override(read_language(found.sheets))
-    return _spoken(draft, faults)
-
-
-def _spoken(draft: LanguageDraft, faults: FaultList) -> Language:
+    for layer in layers:
+        draft.override(read_language(layer.sheets))
     words = spelled_out(draft.lists["words"], {}, faults)
 
     named = {key: with_lists(draft.lists[key], words, faults) for key in LIST_KEYS if key not in ("words", "titles")}
@@ -108,7 +118,9 @@ def _warn_of_unused(layers: Layers, faults: FaultList) -> None:
     if faults.unreadable or not layers.rules or faults.holds("unknown-list"):
         return
     for name, each in layers.words.items():
-        if name not in layers.used:
+        # A faulty value may well have been meant to use it.
+        spoilt = faults.has_errors() and faults.any_text_holds(f"{{{name}}}")
+        if name not in layers.used and name != OWN_VERBS and not spoilt:
             faults.warn(each.place, "unused-list", f"nothing uses the list '{name}'", f"write {{{name}}} in a phrase")
 
 

@@ -8,8 +8,9 @@ from pathlib import Path
 from titlecheck.model import Phrase, Place
 from titlecheck.rulefiles import packfiles
 from titlecheck.rulefiles.faultlist import FaultList
+from titlecheck.rulefiles.keeping import Kept
 from titlecheck.rulefiles.sheet import Sheet
-from titlecheck.rulefiles.yamlnodes import Node, read_nodes
+from titlecheck.rulefiles.yamlnodes import Node
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +19,11 @@ class ReadSource:
 
     key: Path
     sheets: tuple[tuple[Sheet, Node], ...]
+
+    @property
+    def nodes(self) -> list[Node]:
+        """The top node of each file."""
+        return [node for _, node in self.sheets]
 
 
 def locate(source: str | Path, shipped: Path, faults: FaultList, named: Phrase | None = None) -> packfiles.Found | None:
@@ -32,13 +38,13 @@ def locate(source: str | Path, shipped: Path, faults: FaultList, named: Phrase |
     return None
 
 
-def read_files(found: packfiles.Found, faults: FaultList) -> ReadSource | None:
+def read_files(found: packfiles.Found, faults: FaultList, kept: Kept) -> ReadSource | None:
     """The sheets of these files; told as a fault when all of them are empty."""
     sheets = []
     broken = faults.unreadable
     faults.unreadable = False
     for path in found.files:
-        node = read_nodes(path, str(path), faults)
+        node = kept.nodes(path, str(path), faults)
         if node is not None:
             sheets.append((Sheet(str(path), faults), node))
     if not sheets and not faults.unreadable:
@@ -47,7 +53,7 @@ def read_files(found: packfiles.Found, faults: FaultList) -> ReadSource | None:
     return ReadSource(found.key, tuple(sheets)) if sheets else None
 
 
-def read_source(source: str | Path, shipped: Path, faults: FaultList) -> ReadSource | None:
+def read_source(source: str | Path, shipped: Path, faults: FaultList, kept: Kept) -> ReadSource | None:
     """A source found and read, or nothing; its faults are told."""
     found = locate(source, shipped, faults)
-    return read_files(found, faults) if found else None
+    return read_files(found, faults, kept) if found else None

@@ -64,13 +64,23 @@ class TooDeepError(Exception):
 
 def read_nodes(path: Path, shown: str, faults: FaultList) -> Node | None:
     """The top node of a file, or nothing when it is empty or cannot be read; its faults are added."""
+    data = contents_of(path, shown, faults)
+    return None if data is None else nodes_of(data, shown, faults)
+
+
+def contents_of(path: Path, shown: str, faults: FaultList) -> bytes | None:
+    """What a file holds, up to what is too much; nothing when it cannot be read, which is told."""
     try:
         with path.open("rb") as stream:
-            data = stream.read(MOST_BYTES + 1)
+            return stream.read(MOST_BYTES + 1)
     except OSError as error:
         faults.error(Place(shown, 1, 1), "unreadable", f"cannot read this file: {error.strerror or error}")
         faults.unreadable = True
         return None
+
+
+def nodes_of(data: bytes, shown: str, faults: FaultList) -> Node | None:
+    """The top node of what a file holds, or nothing when it is empty or no YAML; its faults are added."""
     text = _decoded(data, shown, faults)
     if text is None:
         faults.unreadable = True

@@ -31,6 +31,8 @@ def explain(error: Any, text: str) -> SyntaxFault:
     mark = error.problem_mark or error.context_mark
     row = min(mark.line, len(lines) - 1)
     problem = (error.problem or "").lower()
+    if "nesting depth" in problem:
+        return SyntaxFault(row + 1, mark.column + 1, "too-deep", "lists and keys are nested too deep", None)
     return (
         _open_quote(error, lines, row, problem)
         or _tab(lines, row)
