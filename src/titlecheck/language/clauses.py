@@ -284,8 +284,16 @@ def _joined(tags: str, start: int, previous: Frame, place: int) -> tuple[Link, i
     same_form = tags[start] == tags[previous.start]
     if previous.link is Link.OBJECT and same_form:
         return previous.link, previous.governor
+    if previous.link is Link.RELATIVE and same_form and _is_other_form(tags, previous):
+        return previous.link, previous.governor
     if previous.link in (Link.PURPOSE, Link.RELATIVE) and same_form and not comma:
         return previous.link, previous.governor
     if previous.link is Link.MEANS and same_form:
         return Link.MEANS, previous.governor
     return Link.JOINED, previous.governor
+
+
+def _is_other_form(tags: str, relative: Frame) -> bool:
+    """Whether the sentence's own verbs have another form than those of this relative clause."""
+    start = max(tags.rfind(stop, 0, relative.start) for stop in ";.\n")
+    return tags[relative.start] == "Z" and "V" in tags[start + 1 : relative.start]
