@@ -11,7 +11,7 @@ from titlecheck.model import Emphasis
 def halt(sight: Sight, rule: str, candidate: Candidate) -> Stop:
     """What stops a rule at an action and object that its phrase fits."""
     observer = sight.observer
-    if not observer.is_open(candidate):
+    if not observer.is_open(sight.read, candidate):
         return _closed(sight, candidate)
     blocking = observer.exclusion(sight.read, candidate, rule)
     if blocking is not None:

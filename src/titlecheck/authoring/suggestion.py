@@ -95,7 +95,7 @@ def _lemmas(
     verb, noun = candidate.verb, candidate.noun
     if verb is None or noun is None or verb not in candidate.frame.verbs or noun != candidate.frame.nouns[0]:
         return None
-    if candidate.frame.link not in (Link.MAIN, Link.JOINED) or not observer.is_open(candidate):
+    if candidate.frame.link not in (Link.MAIN, Link.JOINED) or not observer.is_open(encoded, candidate):
         return None
     if not observer.is_holders(encoded, candidate, observed.reading):
         return None

@@ -242,9 +242,9 @@ class Observer(Reader):
                     for thing in self._acted_on(text, frame, noun):
                         yield Candidate(frame, sentence, noun.head, thing)
 
-    def is_open(self, candidate: Candidate) -> bool:
+    def is_open(self, text: Text, candidate: Candidate) -> bool:
         """Whether the candidate's sentence may hold duties."""
-        return self.holder.is_open(candidate.sentence, candidate.frame)
+        return self.holder.is_open(text, candidate.sentence, candidate.frame)
 
     def is_holders(self, text: Text, candidate: Candidate, reading: Reading) -> bool:
         """Whether the holder is who does it, as a duty."""

@@ -24,15 +24,17 @@ class Holder:
         self._joining = frozenset(lexicon.listed("joining verbs"))
         self._hands_on = frozenset(lexicon.listed("hands-on verbs"))
         self._holders = frozenset(lexicon.listed("holder nouns"))
+        self._hiring = frozenset(lexicon.listed("hiring verbs"))
         self._duties = frozenset(lexicon.listed("duty nouns"))
         self._others = frozenset(lexicon.listed("other subjects"))
 
-    @staticmethod
-    def is_open(sentence: Sentence, frame: Frame) -> bool:
+    def is_open(self, text: Text, sentence: Sentence, frame: Frame) -> bool:
         """Whether the sentence may hold duties; an opening ("we seek a lead to ...") does after its "to" or "who"."""
         if not sentence.kinds:
             return True
         if sentence.kinds - {"company"} == {"opening"}:
+            if any(self._is(text, verb, self._hiring) for verb in frame.verbs):
+                return False
             return frame.link in (Link.PURPOSE, Link.RELATIVE, Link.JOINED)
         return sentence.kinds <= {"upline"}
 

@@ -62,7 +62,7 @@ class Reader:
                 lending.add(frame.start + frame.shape.verbs[-1])
             if frame.governor in lending:
                 continue
-            if holder.is_open(sentence, frame):
+            if holder.is_open(text, sentence, frame):
                 found = self._decided(text, frame)
                 if found and holder.counts(text, frame, reading, sentence):
                     found = holder.counting(text, frame, found, sentence)
@@ -159,11 +159,14 @@ class Reader:
         for verb in verbs or (None,):
             acting = matcher.acting(codes, verb)
             objects = own or (shared if verbs and verb != verbs[-1] else ()) or (None,)
+            guarded = False
             for number, noun in enumerate(objects):
                 candidates = acting & matcher.taking(codes, noun)
                 if candidates:
                     found = matcher.matches(codes, frame, verb, noun, candidates)
-                    decided += deciding([match for match in found if not (number and match.is_wild)])
+                    deciding_here = deciding([match for match in found if not (number and match.is_wild)])
+                    guarded = guarded or bool(found and not number and not deciding_here)
+                    decided += _people(deciding_here) if guarded else deciding_here
         return decided + self._stated(text, frame, _hanging(frame))
 
     def _stated(self, text: Text, frame: Shape, nouns: Iterable[Noun]) -> list[Match]:
@@ -231,6 +234,11 @@ class Reader:
         for complement in frame.complements:
             if not self._lexicon.words[text.codes[complement.preposition]].things.isdisjoint(self._onto):
                 yield from complement.nouns
+
+
+def _people(matches: Iterable[Match]) -> list[Match]:
+    """Those on the people's side: where the first object is own work, affairs named after it are as well."""
+    return [match for match in matches if match.rule.emphasis is Emphasis.LEADER]
 
 
 def _hanging(frame: Shape) -> Iterator[Noun]:
