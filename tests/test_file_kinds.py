@@ -229,6 +229,7 @@ def test_what_holds_no_text_says_so(name: str) -> None:
     assert role == Unread(name, str(FILES / name), UNREAD[name])
 
 
+ORDER = "<!-- titlecheck: ignore[develop-people] why -->"
 PAGES = {
     "whole page in main": ("<p>A<main><p>Lead</main><p>B", "Lead\n"),
     "no main": ("<p>Lead<p>Coach", "Lead\n\nCoach\n"),
@@ -237,6 +238,14 @@ PAGES = {
         "Lead\n",
     ),
     "comments": ("<p>Lead<!-- Plan --> teams", "Lead teams\n"),
+    "a comment for us in its text": (
+        f"<p>Lead{ORDER} teams",
+        f"Lead {ORDER} teams\n",
+    ),
+    "a comment for us before an item": (f"<ul>{ORDER}<li><p>Lead<li>Plan</ul>", f"- Lead {ORDER}\n- Plan\n"),
+    "a comment for us after all": (f"<p>Lead</p>{ORDER}", f"Lead\n\n{ORDER}\n"),
+    "a comment for us is no title": (f"<h1>Clerk{ORDER}</h1>Lead", f"# Clerk {ORDER}\n\nLead\n"),
+    "a comment for us that nobody sees": (f"<p>Lead<p hidden>x{ORDER}</p>", "Lead\n"),
     "navigation": (
         "<nav><p>Home</nav><div role=navigation>Jobs</div><p>Lead<footer>Imprint</footer>",
         "Lead\n",

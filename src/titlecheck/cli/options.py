@@ -74,6 +74,16 @@ Output = Annotated[
     Path | None,
     typer.Option("--output", "-o", metavar="FILE", help="Write there, whole or not at all."),
 ]
+Outputs = Annotated[
+    list[Path] | None,
+    typer.Option(
+        "--output",
+        "-o",
+        metavar="FILE",
+        help="Write there, whole or not at all, as the suffix says; repeatable, '-' is standard output.",
+        show_default=False,
+    ),
+]
 Title = Annotated[
     str | None, typer.Option("--title", metavar="TEXT", help="The current title, instead of looking for it.")
 ]

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 if TYPE_CHECKING:
+    from titlecheck.limits import Limits
     from titlecheck.model import RuleSet
     from titlecheck.settings import Settings
 
@@ -61,6 +62,11 @@ def signed(pieces: Iterable[str], *hashes: str) -> Iterator[str]:
     """The pieces, and under them the hash of the rules they come from."""
     yield from pieces
     yield f"rules sha256 {' → '.join(each[:12] for each in hashes)}\n"
+
+
+def limits_of(config: str | None) -> Limits:
+    """How much is read of each file, as the settings have it."""
+    return settings(None, None, config).limits
 
 
 def answer(pieces: Iterable[str], output: Path | None = None) -> None:

@@ -10,8 +10,8 @@ from typing import Any
 from titlecheck.formats.header import Header
 from titlecheck.formats.json_format import dumps
 from titlecheck.formats.paths import uri
-from titlecheck.formats.text import headline, is_row, one_line, place
-from titlecheck.model import Advice, Evidence, Report, Span, Status
+from titlecheck.formats.text import headline, is_row, on_page, one_line, place
+from titlecheck.model import Advice, Evidence, Report, Silenced, Span, Status
 
 _SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 _TITLE_RULE = "titlecheck.title"
@@ -61,6 +61,8 @@ class _Writer:
         for duty in report.duties:
             for item in duty.evidence:
                 yield self._evidence(report, item, seen)
+        for silenced in report.silenced:
+            yield self._silenced(report, silenced, seen)
 
     def tool(self) -> Json:
         """The tool with every rule that a result names, in the order of their first result."""
@@ -87,10 +89,14 @@ class _Writer:
         location = self._location(report, region)
         return self._result(report, rule, "note", one_line(advice.message), location, advice.message, seen)
 
+    def _silenced(self, report: Report, item: Silenced, seen: Counter[str]) -> Json:
+        suppression = {"kind": "inSource", "justification": one_line(item.reason)}
+        return {**self._evidence(report, item.evidence, seen), "suppressions": [suppression]}
+
     def _evidence(self, report: Report, item: Evidence, seen: Counter[str]) -> Json:
         rule = one_line(item.rule)
         self._know(rule, f"{item.emphasis.value}: {one_line(item.because)}", "note")
-        told = f'{item.emphasis.value}: {one_line(item.because)}: "{one_line(item.text)}"'
+        told = f'{item.emphasis.value}: {one_line(item.because)}: "{one_line(item.text)}"{on_page(item.span)}'
         location = self._location(report, _region(item.span, item.text))
         return self._result(report, rule, "note", told, location, item.text, seen)
 
@@ -137,10 +143,13 @@ class _Writer:
 
 
 def _region(span: Span, text: str) -> Json:
-    return {
+    region: Json = {
         "startLine": span.line,
         "startColumn": span.column,
         "endLine": span.end_line,
         "endColumn": span.end_column,
         "snippet": {"text": text},
     }
+    if span.place:
+        region["properties"] = {span.place[0].value: span.place[1]}
+    return region
