@@ -38,7 +38,7 @@ def whole_text(report: Report, role: Role, anchor: str) -> Markup:
         rows += _new_page(role, number)
         here = spots[number]
         row = _Row(number, line, tuple(duties[number]), here, tuple(at for at in here if at not in told), anchor)
-        rows.append(row.markup(found, _paragraph(role, number)))
+        rows.append(row.markup(found, _paragraph(role, number) if line else Markup("")))
         told.update(here)
     return tag("div", Markup("\n"), *rows, class_="text")
 
