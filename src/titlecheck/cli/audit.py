@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from titlecheck.cli import options
+from titlecheck.cli import completing, options
 
 HELP = """Compare titles across a corpus: same title, different work; same work, different titles.
 
@@ -25,12 +25,6 @@ Examples:
 """
 
 
-def _formats(incomplete: str) -> list[str]:
-    from titlecheck.formats.audit_views import AuditFormat
-
-    return [each.value for each in AuditFormat if each.value.startswith(incomplete)]
-
-
 Paths = Annotated[
     list[str] | None,
     typer.Argument(metavar="PATH...", help="Folders, files, patterns, tables, '-'.", show_default=False),
@@ -42,7 +36,7 @@ View = Annotated[
         "-f",
         metavar="FORMAT",
         help="auto, rich, plain, csv, json or html.",
-        autocompletion=_formats,
+        autocompletion=completing.audit_formats,
     ),
 ]
 By = Annotated[

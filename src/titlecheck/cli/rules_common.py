@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from titlecheck.cli import completing
+
 if TYPE_CHECKING:
     from titlecheck.limits import Limits
     from titlecheck.model import RuleSet
@@ -37,7 +39,11 @@ class FaultView(StrEnum):
 AsView = Annotated[View, typer.Option("--format", "-f", help="For people, or for programs.")]
 Sources = Annotated[
     list[str] | None,
-    typer.Argument(metavar="[PACK|PATH]...", help="Packs or language layers; those in use if none is named."),
+    typer.Argument(
+        metavar="[PACK|PATH]...",
+        help="Packs or language layers; those in use if none is named.",
+        autocompletion=completing.packs,
+    ),
 ]
 Corpus = Annotated[list[str], typer.Argument(metavar="CORPUS...", help="Files, folders or tables of roles.")]
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from titlecheck.cli import completing
 from titlecheck.cli.options import Config, Language, Output, Rules
 from titlecheck.cli.rules_common import AsView, Corpus, View, answer, limits_of, rule_set, signed
 
@@ -18,8 +19,15 @@ Labels = Annotated[
     str | None,
     typer.Option("--labels", metavar="TABLE", help="Duties with labels (text, emphasis), for each rule's precision."),
 ]
-Old = Annotated[str, typer.Argument(metavar="OLD", help="A pack, a path, or REV:PATH as in git, as in main:my-rules.")]
-New = Annotated[str, typer.Argument(metavar="NEW", help="The same, after the edit.")]
+Old = Annotated[
+    str,
+    typer.Argument(
+        metavar="OLD",
+        help="A pack, a path, or REV:PATH as in git, as in main:my-rules.",
+        autocompletion=completing.packs,
+    ),
+]
+New = Annotated[str, typer.Argument(metavar="NEW", help="The same, after the edit.", autocompletion=completing.packs)]
 Limit = Annotated[int, typer.Option("--limit", min=1, metavar="N", help="Pieces of evidence shown of each rule.")]
 Least = Annotated[int, typer.Option("--least", min=1, metavar="N", help="How often a wording has to come.")]
 Most = Annotated[int, typer.Option("--limit", min=1, metavar="N", help="How many rules to suggest.")]

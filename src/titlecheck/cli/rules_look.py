@@ -6,10 +6,11 @@ from typing import Annotated
 
 import typer
 
+from titlecheck.cli import completing
 from titlecheck.cli.options import Config, Language, Rules
 from titlecheck.cli.rules_common import AsView, View, answer, rule_set, signed
 
-Identifier = Annotated[str, typer.Argument(metavar="ID", help="A rule's id.")]
+Identifier = Annotated[str, typer.Argument(metavar="ID", help="A rule's id.", autocompletion=completing.rule_ids)]
 Sentence = Annotated[
     str, typer.Argument(metavar="TEXT", help="A duty, or a text of several lines; '-' for standard input.")
 ]
