@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from titlecheck.formats.header import Header
+from titlecheck.formats.header import HOME, Header
 from titlecheck.formats.json_format import dumps
 from titlecheck.formats.paths import uri
 from titlecheck.formats.text import headline, is_row, on_page, one_line, place
@@ -55,7 +55,9 @@ class _Writer:
         if report.title and report.title.agrees is False:
             self._know(_TITLE_RULE, "the title disagrees with the work", "warning")
             told = ". ".join((headline(report), *(one_line(reason) for reason in report.reasons)))
-            yield self._result(report, _TITLE_RULE, "warning", told, self._location(report), report.title.current, seen)
+            # It speaks of the whole description; code scanning shows nothing without a line.
+            location = self._location(report, {"startLine": 1})
+            yield self._result(report, _TITLE_RULE, "warning", told, location, report.title.current, seen)
         for advice in report.advice:
             yield self._advice(report, advice, seen)
         for duty in report.duties:
@@ -69,6 +71,7 @@ class _Writer:
         driver = {
             "name": "titlecheck",
             "version": self._header.version,
+            "informationUri": HOME,
             "rules": list(self._rules.values()),
             "properties": {
                 "packs": self._header.packs,
@@ -85,7 +88,7 @@ class _Writer:
     def _advice(self, report: Report, advice: Advice, seen: Counter[str]) -> Json:
         rule = _ADVICE_RULE + one_line(advice.kind)
         self._know(rule, f"advice: {one_line(advice.kind)}", "note")
-        region = {"startLine": advice.line} if advice.line else None
+        region = {"startLine": advice.line or 1}
         location = self._location(report, region)
         return self._result(report, rule, "note", one_line(advice.message), location, advice.message, seen)
 
