@@ -222,6 +222,20 @@ def test_text_of_a_role_stays_text(attack: str, others: tuple[Report, ...]) -> N
     ]
 
 
+def showing(text: str) -> Report:
+    """A report with this text in it everywhere, and as the text of its role, in which all of it is evidence."""
+    return replace(filled_with(text), role=Role(f"{text}\n- more {text}", text))
+
+
+@pytest.mark.parametrize("attack", tuple(ATTACKS.values()), ids=tuple(ATTACKS))
+def test_the_whole_text_of_a_role_stays_text(attack: str) -> None:
+    elements = read(showing(attack))
+    harmless = read(showing("".join(sign if sign == " " else chr(0x4E00 + at) for at, sign in enumerate(attack))))
+    assert shape(elements) == shape(harmless)
+    assert [each.text for each in classed(elements, "told")] == [attack, f"- more {attack}"]
+    assert [each.text for each in elements if each.attributes.get("aria-describedby")][:1] == [attack[:1]]
+
+
 @given(st.text(min_size=1), st.booleans())
 def test_any_text_makes_a_whole_page(text: str, is_alone: bool) -> None:
     written = page(filled_with(text), *(() if is_alone else (skipped(),)))
