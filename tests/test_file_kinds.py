@@ -14,7 +14,8 @@ from pathlib import Path
 import pytest
 
 from titlecheck.documents.document import Document, document_suffixes, read_document
-from titlecheck.documents.pagetext import _mended
+from titlecheck.documents.pagelines import Line
+from titlecheck.documents.pagetext import _blocks, _mended
 from titlecheck.engine import Engine, compile_engine
 from titlecheck.entries import report_of
 from titlecheck.errors import InputError
@@ -191,12 +192,31 @@ def test_divided_words_are_mended() -> None:
         ("a cross-", "functional team", "a cross-functional team"),
         ("the win-", "win of it", "the win-win of it"),
         ("Anglo-", "American", "Anglo-American"),
+        ("weekly one-", "to-ones and", "weekly one-to-ones and"),
+        ("weekly one-to-", "ones and", "weekly one-to-ones and"),
+        ("a state-of-", "the-art shop", "a state-of-the-art shop"),
+        ("the man-", "ager-led team", "the manager-led team"),
         ("one -", "and two", "one - and two"),
         ("no hyphen", "here", "no hyphen here"),
     ],
 )
 def test_a_hyphen_at_a_line_s_end(before: str, after: str, mended: str) -> None:
-    assert _mended(before, after, frozenset({"cross-functional", "win"})) == mended
+    assert _mended(before, after, frozenset({"cross-functional", "win", "manager", "one"})) == mended
+
+
+def test_a_word_wider_than_most_wraps_too() -> None:
+    set_as = (
+        ("• Hire new sellers and bring", 74, 253),
+        ("them up to speed within two", 91, 265),
+        ("months.", 91, 140),
+        ("• Review the performance of", 74, 256),
+        ("each team member twice a year", 91, 286),
+        ("and agree on what comes next.", 91, 277),
+        ("• Motivate the team", 74, 205),
+        ("• celebrate", 74, 150),
+    )
+    lines = [Line(text, left, right, 552 - 14 * at, 10.6, False) for at, (text, left, right) in enumerate(set_as)]
+    assert [len(block.lines) for block in _blocks(lines)] == [3, 3, 1, 1]
 
 
 def test_running_heads_and_page_numbers_are_left_out_and_pages_told() -> None:

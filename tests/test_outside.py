@@ -19,10 +19,12 @@ import pytest
 from pyarrow import csv as arrow_csv
 
 from tests.browser.chromium import browser, is_installed
+from tests.documents.make import descriptions, layouts, workbook
 from tests.reports import HEADER, every_kind, hostile, in_paragraphs, on_pages
 from tests.running import run
 from titlecheck.formats import Format, renderer
-from titlecheck.model import Report
+from titlecheck.inputs.reading import read_roles
+from titlecheck.model import Report, Role
 
 HERE = Path(__file__).parent
 KINDS = ("docx", "html", "md", "pdf", "txt")
@@ -74,6 +76,28 @@ def test_a_library_of_tables_reads_the_rows(written: Path) -> None:
     table = arrow_csv.read_csv(written / "all.csv")
     assert table["path"].to_pylist() == [f"roles/sales-manager.{kind}" for kind in KINDS]
     assert set(table["suggested_title"].to_pylist()) == {"Sales Leader"}
+
+
+@pytest.mark.office
+@pytest.mark.browser
+@pytest.mark.skipif(not (is_installed() and shutil.which("soffice")), reason="needs LibreOffice and Chromium")
+def test_files_made_now_are_read_as_those_kept(tmp_path: Path) -> None:
+    for make in (descriptions, layouts, workbook):
+        make(tmp_path)
+    kept = sorted(path.name for path in (HERE / "documents").iterdir() if path.suffix not in (".py", ".parquet", ""))
+    assert sorted(path.name for path in tmp_path.iterdir()) == kept
+
+    def told(folder: Path) -> list[tuple[object, ...]]:
+        """What is read, without its blank lines: the type that a machine has decides how far apart lines are."""
+        found = read_roles([str(folder / name) for name in kept])
+        return [
+            (each.id, each.title, [line for line in each.text.split("\n") if line])
+            if isinstance(each, Role)
+            else (each.id, each.reason)
+            for each in found
+        ]
+
+    assert told(tmp_path) == told(HERE / "documents")
 
 
 def sarif_of(*reports: Report) -> Any:
