@@ -438,6 +438,27 @@ WORD = {
 }
 
 
+def test_comments_in_the_margin_of_a_word_file_silence_findings(tmp_path: Path, engine: Engine) -> None:
+    import docx
+
+    document = docx.Document(str(FILES / "sales-manager.docx"))
+    lead, coach = (
+        next(each for each in document.paragraphs if each.text.startswith(start)) for start in ("Lead a team", "Coach")
+    )
+    document.add_comment(lead.runs, "titlecheck: ignore[direct-people] they are robots", "Ann", "A")
+    document.add_comment(coach.runs, "Is it every one?", "Ann", "A")
+    document.add_comment(coach.runs, "titlecheck: ignore[develop-people] as we say ourselves", "titlecheck", "tc")
+    document.save(str(tmp_path / "a.docx"))
+    (report,) = (engine.judge(role) for role in read_roles([str(tmp_path / "a.docx")]))
+    assert [(each.evidence.text, each.reason) for each in report.silenced] == [
+        ("Lead a team of nine account executives", "they are robots")
+    ]
+    assert [duty.text for duty in report.duties] == [
+        duty.text for duty in reports(engine, "sales-manager.docx")[0].duties
+    ]
+    assert "Is it every one" not in (report.role.text if isinstance(report.role, Role) else "")
+
+
 @pytest.mark.parametrize("name", WORD)
 def test_word_s_ways_of_writing_are_read(name: str) -> None:
     body, text = WORD[name]

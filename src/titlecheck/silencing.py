@@ -46,9 +46,11 @@ class Findings:
     faults: tuple[Advice, ...] = ()
 
 
-def is_order(comment: str) -> bool:
-    """Whether what a web page's comment says is meant for titlecheck."""
-    return _SIGN in comment and _COMMENT.search(comment) is not None
+def as_order(comment: str) -> str | None:
+    """What stands in a text for a comment beside it, of a web page or a Word file; None if it is for others."""
+    if _SIGN not in comment or _COMMENT.search(comment) is None:
+        return None
+    return f" <!-- {' '.join(comment.split())} -->"
 
 
 def without_comments(text: str) -> tuple[str, tuple[Comment, ...]]:

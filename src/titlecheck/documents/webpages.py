@@ -16,7 +16,7 @@ from titlecheck.errors import InputError
 from titlecheck.extras import library
 from titlecheck.limits import Limits
 from titlecheck.model import TitleSource
-from titlecheck.silencing import is_order
+from titlecheck.silencing import as_order
 
 _BOLD = frozenset(("b", "strong"))
 _HIDDEN = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
@@ -139,9 +139,9 @@ class _Page:
 
     def comment(self, text: str) -> None:
         """Keeps a comment that speaks to us for the text it stands in or before; no reader came for the others."""
-        if not is_order(text) or self.hidden_at:
+        order = as_order(text)
+        if order is None or self.hidden_at:
             return
-        order = f" <!-- {' '.join(text.split())} -->"
         if self.run.has_text() and not self.heading:
             self.run.parts.append(order)
         else:
