@@ -13,6 +13,7 @@ import pytest
 
 from tests.browser.chromium import Browser, browser, is_installed
 from tests.reports import BROCHURE, HEADER, every_kind, hostile, on_pages, sales_manager_who_leads
+from tests.running import run
 from tests.test_html import ATTACKS, filled_with, showing
 from titlecheck.formats import Format, renderer
 from titlecheck.model import Report
@@ -368,6 +369,20 @@ def test_page_is_never_wider_than_its_window(
     window.open(path)
     window.run("for (const each of document.querySelectorAll('details')) each.open = true")
     assert window.run("return document.documentElement.scrollWidth") <= width
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_page_of_an_audit_fits_and_loads_nothing(window: Browser, tmp_path: Path, scheme: str, width: int) -> None:
+    roles = Path(__file__).parents[1] / "roles"
+    assert run("audit", str(roles), "--quiet", "-o", str(tmp_path / "audit.html")).code == 0
+    window.resize(width, 800)
+    window.prefer(scheme)
+    window.open(tmp_path / "audit.html")
+    assert window.run("return document.documentElement.scrollWidth") <= width
+    assert window.run("return performance.getEntriesByType('resource').length") == 0
+    assert window.run("return document.querySelectorAll('table.heat').length") > 0
+    assert window.said() == []
 
 
 def test_page_works_without_scripts(window: Browser, many: Path) -> None:
