@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import jsonschema
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.core import engine
+from titlecheck.entries import report_of
 from titlecheck.model import Emphasis, Report, Role, Verdict
+from titlecheck.reportschema import report_schema
 from titlecheck.silencing import UNUSED, without_comments
 
 LEAD = "- Lead the team"
@@ -55,6 +58,22 @@ def test_a_comment_silences_its_finding(form: str) -> None:
     ]
     assert told(report) == []
     assert (report.verdict, report.leader_share) == (Verdict.MANAGER, 0.0)
+
+
+def test_the_entry_keeps_to_the_schema_and_is_read_back() -> None:
+    entry = judged(TEXT.replace(LEAD, FORMS["in brackets"])).to_dict()
+    (silenced,) = entry["silenced"]
+    assert (silenced["rule"], silenced["reason"], silenced["line"], silenced["comment_line"]) == (
+        *(RULE, "the team is a machine"),
+        *(2, 2),
+    )
+    schema = report_schema()
+    whole = {**schema["$defs"]["entry"], "$defs": schema["$defs"]}
+    jsonschema.validate(entry, whole)
+    assert report_of(entry).to_dict() == entry
+    del silenced["reason"]
+    with pytest.raises(jsonschema.ValidationError):
+        jsonschema.validate(entry, whole)
 
 
 def test_the_duty_stays_and_directs_nothing() -> None:
