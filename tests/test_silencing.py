@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import jsonschema
 import pytest
 from hypothesis import given
@@ -133,6 +135,40 @@ def test_a_comment_that_silences_nothing_is_told(text: str, message: str) -> Non
     assert line == text.count("\n") + 2
     assert message in words
     assert more == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param(" titlecheck:" + " \t" * 50_000, id="blanks"),
+        pytest.param("(titlecheck: ignore[x] " * 5_000, id="brackets that stay open"),
+        pytest.param("<!-- titlecheck: ignore[x] " * 5_000, id="comments that stay open"),
+        pytest.param("Lead the team. (titlecheck: ignore[people] why) " * 5_000, id="many on one line"),
+        pytest.param("Lead the team. (titlecheck: ignore[people] why)\n" * 5_000, id="many lines"),
+        pytest.param("- titlecheck: ignore[people] why\n" * 5_000, id="many with nothing after them"),
+    ],
+)
+def test_no_text_takes_long(text: str) -> None:
+    started = time.process_time()
+    blanked, _ = without_comments(text)
+    alone = time.process_time() - started
+    assert len(blanked) == len(text)
+    assert alone < 1
+    started = time.process_time()
+    judged(blanked)
+    plain = time.process_time() - started
+    started = time.process_time()
+    judged(text)
+    assert time.process_time() - started < 1 + 2 * (alone + plain)
+
+
+def test_more_comments_than_anybody_writes_are_not_heeded() -> None:
+    report = judged("Lead the team. (titlecheck: ignore[people] why)\n\n" * 1_001 + "Lead the crew.")
+    assert len(report.silenced) <= 1_000
+    assert told(report)[-1] == (
+        2_001,
+        "this comment and all below silence nothing: there are more than 1000, the limit",
+    )
 
 
 def test_a_title_beside_a_comment_is_read_without_it() -> None:
