@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby, pairwise
@@ -32,9 +33,8 @@ def cut(text: str, places: Mapping[int, tuple[int, int]], sides: Sequence[Emphas
     """
     if not places:
         return (Piece(text, Emphasis.NEITHER),) if text else ()
-    cuts = sorted({0, len(text), *(edge for spot in places.values() for edge in spot)})
-    stretches = [(start, end, _over(places, start, end)) for start, end in pairwise(cuts)]
     found = []
+    stretches = _stretches(len(text), places)
     for (emphasis, _), group in groupby(stretches, key=lambda each: (_emphasis(each[2], sides), bool(each[2]))):
         parts = list(group)
         numbers = tuple(sorted({number for _, _, over in parts for number in over}))
@@ -69,8 +69,17 @@ def _offset(duty: Duty, item: Evidence) -> int:
     return len(duty.text) * (item.span.line - duty.span.line) // lines
 
 
-def _over(places: Mapping[int, tuple[int, int]], start: int, end: int) -> tuple[int, ...]:
-    return tuple(number for number, (first, last) in places.items() if first <= start and end <= last)
+def _stretches(length: int, places: Mapping[int, tuple[int, int]]) -> Iterator[tuple[int, int, tuple[int, ...]]]:
+    """The text from edge to edge, with the numbers of all that stands over each stretch."""
+    starts, ends = defaultdict(list), defaultdict(list)
+    for number, (start, end) in places.items():
+        starts[start].append(number)
+        ends[end].append(number)
+    over: set[int] = set()
+    for start, end in pairwise(sorted({0, length, *starts, *ends})):
+        over.difference_update(ends[start])
+        over.update(starts[start])
+        yield start, end, tuple(sorted(over))
 
 
 def _emphasis(over: tuple[int, ...], sides: Sequence[Emphasis]) -> Emphasis:

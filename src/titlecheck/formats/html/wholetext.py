@@ -32,13 +32,14 @@ def whole_text(report: Report, role: Role, anchor: str) -> Markup:
     found = [_Finding(item) for duty in report.duties for item in duty.evidence]
     found += [_Finding(each.evidence, each.reason) for each in report.silenced]
     spots, duties = _spots(found, lines), _by_line(report.duties)
+    sides = [finding.side for finding in found]
     told: set[int] = set()
     rows: list[Markup] = []
     for number, line in enumerate(lines, 1):
         rows += _new_page(role, number)
         here = spots[number]
         row = _Row(number, line, tuple(duties[number]), here, tuple(at for at in here if at not in told), anchor)
-        rows.append(row.markup(found, _paragraph(role, number) if line else Markup("")))
+        rows.append(row.markup(found, sides, _paragraph(role, number) if line else Markup("")))
         told.update(here)
     return tag("div", Markup("\n"), *rows, class_="text")
 
@@ -76,17 +77,19 @@ class _Row:
     begun: tuple[int, ...]
     anchor: str
 
-    def markup(self, found: Sequence[_Finding], place: Markup) -> Markup:
+    def markup(self, found: Sequence[_Finding], sides: Sequence[Emphasis], place: Markup) -> Markup:
         """The line with its number, what it directs, its words, and the reasons that begin in it."""
         number = tag("span", tag("span", Markup("line "), class_="hidden"), str(self.number), place, class_="line")
         cells = [number]
         emphasis = self._emphasis()
         if emphasis and any(duty.span.line == self.number for duty in self.duties):
             cells.append(tag("span", emphasis.value, class_="side"))
-        parts = cut(self.line, self.spots, [finding.side for finding in found])
+        parts = cut(self.line, self.spots, sides)
         cells.append(tag("p", *(self._piece(part) for part in parts), class_="told", dir="auto"))
         if self.begun:
-            cells.append(tag("ul", *(self._reason(at, found[at], parts) for at in self.begun), class_="why"))
+            alone = {piece.evidence: piece.text for piece in parts if len(piece.evidence) == 1}
+            reasons = (self._reason(at, found[at], alone.get((at,))) for at in self.begun)
+            cells.append(tag("ul", *reasons, class_="why"))
         kind = emphasis.value if emphasis else "other"
         return joined(tag("div", *cells, class_=f"row {kind}", id=line_anchor(self.anchor, self.number)), Markup("\n"))
 
@@ -111,10 +114,10 @@ class _Row:
     def _name(self, number: int) -> str:
         return f"{self.anchor}~{number}"
 
-    def _reason(self, number: int, finding: _Finding, parts: Sequence[Piece]) -> Markup:
+    def _reason(self, number: int, finding: _Finding, marked: str | None) -> Markup:
+        """Why a finding is one; its words too, where they are not just those that are marked for it alone."""
         item = finding.item
-        is_plain = any(piece.evidence == (number,) and piece.text == item.text for piece in parts)
-        quoted = Markup("") if is_plain else joined(Markup(" "), tag("q", item.text, dir="auto"))
+        quoted = Markup("") if marked == item.text else joined(Markup(" "), tag("q", item.text, dir="auto"))
         silenced = Markup("") if finding.silenced is None else joined(Markup(" "), tag("em", finding.silenced))
         told = (item.because, quoted, Markup(" "), tag("code", item.rule, dir="auto"), silenced)
         # The style writes the class before the words.
