@@ -19,7 +19,7 @@ import pytest
 from pyarrow import csv as arrow_csv
 
 from tests.browser.chromium import browser, is_installed
-from tests.documents.make import descriptions, layouts, workbook
+from tests.documents.make import WORD, descriptions, flat, layouts, office, workbook
 from tests.reports import HEADER, every_kind, hostile, in_paragraphs, on_pages
 from tests.running import run
 from titlecheck.formats import Format, renderer
@@ -98,6 +98,21 @@ def test_files_made_now_are_read_as_those_kept(tmp_path: Path) -> None:
         ]
 
     assert told(tmp_path) == told(HERE / "documents")
+
+
+@pytest.mark.office
+@pytest.mark.skipif(shutil.which("soffice") is None, reason="needs LibreOffice")
+def test_a_comment_that_another_program_wrote_silences_its_finding(tmp_path: Path) -> None:
+    lead = "Lead a team of nine account executives"
+    order = "titlecheck: ignore[direct-people] the team is a machine"
+    note = f"<office:annotation><text:p>{order}</text:p></office:annotation>"
+    text = flat((HERE / "roles/leader/sales-manager.txt").read_text(encoding="utf-8"))
+    assert text.count(lead) == 1
+    office(tmp_path / "a.docx", text.replace(lead, lead + note), WORD)
+    assert run("classify", str(tmp_path / "a.docx"), "-o", str(tmp_path / "a.json")).code == 0
+    (result,) = json.loads((tmp_path / "a.json").read_text(encoding="utf-8"))["results"]
+    assert [(each["text"], each["reason"]) for each in result["silenced"]] == [(lead, "the team is a machine")]
+    assert [each for each in result["advice"] if each["kind"] == "unused-ignore"] == []
 
 
 def sarif_of(*reports: Report) -> Any:
