@@ -213,6 +213,21 @@ def test_the_text_has_two_colours_and_its_reasons_by_pointer_and_key(window: Bro
     assert focused[6][1] == "builds a team hire-people"
 
 
+def test_reasons_stay_where_the_focus_scrolls_to(window: Browser, text: Path) -> None:
+    window.resize(1280, 220)
+    window.open(text)
+    window.point_at("h1")
+    window.run("document.querySelector('.skip').focus()")
+    for _ in range(6):
+        window.press("Tab")
+        time.sleep(0.1)
+    assert window.run("return scrollY") > 0
+    assert window.run("return document.activeElement.textContent") == "hire drivers"
+    assert window.run("return document.getElementById('tip').innerText") == "builds a team hire-people"
+    box = window.run("const box = document.getElementById('tip').getBoundingClientRect(); return [box.top, box.bottom]")
+    assert 0 <= box[0] < box[1] <= 220
+
+
 def test_the_text_is_as_it_was_written(window: Browser, text: Path) -> None:
     window.open(text)
     lines = window.run("return [...document.querySelectorAll('.text .told')].map((line) => line.textContent)")
