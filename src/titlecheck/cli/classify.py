@@ -11,7 +11,8 @@ from titlecheck.cli import options
 
 HELP = """Judge one or a few roles, and say which title fits the work and why.
 
-Reads text and Markdown files, tables (.csv, .tsv, .jsonl), or standard input.
+Reads text, Markdown, Word, PDF and HTML files, tables (.csv, .tsv, .jsonl, .xlsx, .parquet), or standard
+input. Word, PDF, HTML, Excel and Parquet files need extras.
 
 \b
 Examples:
