@@ -50,7 +50,8 @@ def starting(begun: str) -> list[str]:
 
 
 OFFERED = {
-    "rule ids": ("titlecheck rules show dev", starting("dev")),
+    "rule ids": ("titlecheck rules why-not dev", starting("dev")),
+    "rule ids and lists": ("titlecheck rules show --rules crews.yaml cr", ["crews", "cranes", "cranes-run"]),
     "rule ids of the packs named": ("titlecheck rules why-not --rules crews.yaml c", ["captain-crew", "cranes-run"]),
     "rule ids of a pack to edit": ("titlecheck rules add phrase crews.yaml cr", ["cranes-run"]),
     "a new rule's id is nobody's": ("titlecheck rules add rule crews.yaml c", []),

@@ -50,6 +50,12 @@ def rule_ids(context: typer.Context, incomplete: str) -> list[tuple[str, str]]:
     return [(rule.id, rule.because) for rule in rules.rules if rule.id.startswith(incomplete)] if rules else []
 
 
+def rules_and_lists(context: typer.Context, incomplete: str) -> list[tuple[str, str]]:
+    """The rules of the packs in use, each with its reason, and their word lists."""
+    named = [(name, "a word list") for name in lists(context, incomplete)]
+    return rule_ids(context, incomplete) + named
+
+
 def lists(context: typer.Context, incomplete: str) -> list[str]:
     """The word lists of the pack that the command is told."""
     rules = _rules_of(context)
