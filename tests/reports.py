@@ -10,9 +10,12 @@ from titlecheck.model import (
     Emphasis,
     Evidence,
     Flip,
+    PlaceKind,
     Report,
     Requirements,
+    Role,
     Section,
+    Silenced,
     Span,
     Status,
     Title,
@@ -136,7 +139,69 @@ def hostile() -> Report:
         flip=(Flip(1, nasty),),
         questions=(nasty,),
         advice=(Advice("kind", nasty, 1),),
+        silenced=(Silenced(found, nasty, 1),),
     )
+
+
+BROCHURE = """\
+Depot Manager
+
+What you do
+- Coach and develop the
+  drivers of the depot
+- Own the tour plan (titlecheck: ignore[run-plans] the office does)
+- Train the parrot, hire drivers
+
+Who we are
+\tWe have <b>moved</b> since 1950.
+"""
+
+
+def of_places(kind: PlaceKind, places: tuple[int, ...]) -> Report:
+    """A role out of a document, text and all, with evidence over two lines and a finding that is silenced."""
+
+    def at(line: int, column: int, end_line: int, end_column: int) -> Span:
+        return Span(line, column, end_line, end_column, (kind, places[line - 1]))
+
+    coach = Evidence(
+        *("develop-people", Emphasis.LEADER, "develops people", 1.0, (), at(4, 3, 5, 10)),
+        "Coach and develop the drivers",
+    )
+    plan = Evidence("run-plans", Emphasis.MANAGER, "plans", 1.0, (), at(6, 3, 6, 20), "Own the tour plan")
+    hire = Evidence("hire-people", Emphasis.LEADER, "builds a team", 1.0, (), at(7, 21, 7, 33), "hire drivers")
+    lead = Emphasis.LEADER
+    name = "depot.pdf" if kind is PlaceKind.PAGE else "depot.docx"
+    return Report(
+        id=name,
+        path=f"roles/{name}",
+        sha256="12" * 32,
+        status=Status.JUDGED,
+        reason=None,
+        title=Title("Depot Manager", TitleSource.STYLE, "Depot Leader", False),
+        verdict=Verdict.LEADER,
+        leader_share=1.0,
+        confidence=0.7,
+        counts=Counts(3, 2, 0, 0, 1),
+        duties=(
+            Duty(at(4, 3, 5, 23), Section.DUTIES, "Coach and develop the drivers of the depot", lead, (coach,)),
+            Duty(at(6, 3, 6, 20), Section.DUTIES, "Own the tour plan", Emphasis.NEITHER),
+            Duty(at(7, 3, 7, 33), Section.DUTIES, "Train the parrot, hire drivers", lead, (hire,)),
+        ),
+        requirements=Requirements(),
+        advice=(Advice("unused-ignore", "A comment silences nothing.", 9),),
+        silenced=(Silenced(plan, "the office does", 6),),
+        role=Role(BROCHURE, name, f"roles/{name}", places=places, place_kind=kind),
+    )
+
+
+def on_pages() -> Report:
+    """A role out of a PDF file of two pages."""
+    return of_places(PlaceKind.PAGE, (1,) * 6 + (2,) * 4)
+
+
+def in_paragraphs() -> Report:
+    """A role out of a Word file."""
+    return of_places(PlaceKind.PARAGRAPH, (1, 1, 2, 3, 3, 4, 5, 5, 6, 7))
 
 
 def skipped() -> Report:

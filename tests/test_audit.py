@@ -8,6 +8,7 @@ import json
 import random
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -219,6 +220,13 @@ def test_groups_are_folders_below_what_all_share() -> None:
     )
     told = {part.name: (part.roles, part.middle, part.bands, part.disagree) for part in found.groups}
     assert told == {"sales": (2, 0.2, (1, 1, 0, 0, 0), 0), "ops/it": (1, 0.9, (0, 0, 0, 0, 1), 1)}
+
+
+def test_rows_are_grouped_by_the_folders_in_their_ids() -> None:
+    rows = [role("x", "Sales Manager", 0.1), role("x", "IT Manager", 0.9), role("x", "Clerk", 0.5)]
+    ids = ("north/sales/a#1", "north/it/b#2", "3")
+    found = audited(*(replace(row, id=name, path="jobs.csv") for row, name in zip(rows, ids, strict=True)))
+    assert [part.name for part in found.groups] == ["(none)", "it", "sales"]
 
 
 def test_one_folder_makes_no_groups() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import os
 import signal
@@ -10,6 +11,7 @@ import sys
 import time
 from collections.abc import Iterator
 from contextlib import suppress
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -26,7 +28,7 @@ from titlecheck.engine import compile_engine
 from titlecheck.entries import report_of
 from titlecheck.errors import InputError
 from titlecheck.inputs.named import Kind, Source, list_sources
-from titlecheck.model import Report, Role, TitleSource, Unread
+from titlecheck.model import Report, Role, Status, TitleSource, Unread
 from titlecheck.rulefiles.rulefile import load_rules
 
 linux = pytest.mark.skipif(sys.platform != "linux", reason="processes are forked on Linux only")
@@ -233,6 +235,23 @@ def test_only_what_changed_is_judged_again(home: Path) -> None:
     fresh = list(judge_sources(list_sources(["in/sub"]), engine, Reading()))
     assert again == fresh
     assert len(recalled) == 38
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_reports_keep_their_role_where_it_is_shown(home: Path, jobs: int) -> None:
+    write_mixed(home)
+    engine = compile_engine(load_rules())
+    kept = list(judge_sources(list_sources(["in"]), engine, Reading(keep_role=True), jobs=jobs))
+    bare = list(judge_sources(list_sources(["in"]), engine, Reading(), jobs=jobs))
+    judged = [each.report for each in kept if each.report.status is Status.JUDGED]
+    assert judged
+    for report in judged:
+        assert report.role is not None
+        assert hashlib.sha256(report.role.text.encode()).hexdigest() == report.sha256
+    assert [each.report for each in bare] == [replace(each.report, role=None) for each in kept]
+    done = dict(bare)
+    recalled = judge_sources(list_sources(["in"]), engine, Reading(keep_role=True), jobs=jobs, recall=done.get)
+    assert list(recalled) == kept
 
 
 def test_resume_needs_an_output(home: Path) -> None:

@@ -18,7 +18,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.running import Run, run, run_apart
-from titlecheck.cli.judging import is_colored
+from titlecheck.cli.targets import is_colored
 from titlecheck.errors import ExitCode
 from titlecheck.formats import Format
 from titlecheck.formats.header import Header, header_of
@@ -304,6 +304,39 @@ def test_an_output_file_is_written_as_its_suffix_says(command: str, name: str, s
     assert sorted(path.name for path in home.iterdir()) == sorted([name, "roles"])
 
 
+@pytest.mark.parametrize("command", ["classify", "batch"])
+def test_several_outputs_are_written_in_one_run(command: str, home: Path) -> None:
+    names = ("a.json", "a.csv", "a.html", "a.sarif", "a.xml", "a.md", "a.jsonl", "a.txt")
+    outputs = [part for name in names for part in ("-o", name)]
+    done = run(command, "roles/a.txt", "roles/b.md", *outputs, "-o", "-", "-f", "plain")
+    assert done.code == 0
+    for name in names:
+        alone = run(command, "roles/a.txt", "roles/b.md", "-o", f"alone-{name}")
+        assert alone.code == 0
+        assert (home / name).read_bytes() == (home / f"alone-{name}").read_bytes()
+    assert done.out == (home / "a.txt").read_text(encoding="utf-8")
+    assert list(home.glob("*.part")) == []
+
+
+def test_of_several_outputs_the_format_is_for_the_one_without_a_suffix(home: Path) -> None:
+    assert run("classify", "roles/a.txt", "-f", "csv", "-o", "a.json", "-o", "a").code == 0
+    assert (home / "a.json").read_text(encoding="utf-8").startswith('{"schema"')
+    assert (home / "a").read_text(encoding="utf-8").startswith("id,path")
+
+
+def test_nothing_is_written_when_one_of_several_outputs_cannot_be(home: Path) -> None:
+    done = run("classify", "roles/a.txt", "-o", "a.json", "-o", "no/such/folder/a.csv")
+    assert done.code == 2
+    assert not (home / "a.json").exists()
+
+
+def test_a_batch_tells_all_that_it_has_written(home: Path) -> None:
+    done = run("batch", "roles", "-o", "a.jsonl", "-o", "a.csv", "--resume")
+    assert done.code == 0
+    assert "written to a.jsonl, a.csv" in done.err
+    assert {path.name for path in home.iterdir()} == {"roles", "a.jsonl", "a.csv"}
+
+
 def test_the_format_option_wins_over_the_suffix(home: Path) -> None:
     run("classify", "roles/a.txt", "-o", "out.csv", "-f", "json")
     assert json.loads((home / "out.csv").read_text(encoding="utf-8"))["schema"] == "titlecheck/1"
@@ -323,7 +356,12 @@ def test_about_shows_every_setting_and_its_origin(home: Path) -> None:
     assert told["settings"]["quiet"] == {"value": True, "origin": "command line"}
     assert told["settings"]["strict"] == {"value": False, "origin": "built in"}
     plain = run("about").out
-    for part in ("notice: The underlying concepts", "sha256 ", "jobs          2  (titlecheck.yaml:2)"):
+    for part in (
+        "notice: The underlying concepts",
+        "sha256 ",
+        "jobs             2  (titlecheck.yaml:2)",
+        "limits.text      64 MB  (built in)",
+    ):
         assert part in plain
 
 

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from tests.running import run
 from titlecheck.config import find_config, read_settings
 from titlecheck.errors import InputError
 from titlecheck.formats import Format
-from titlecheck.settings import KEYS, Failure, Settings
+from titlecheck.limits import LIMITS, Limits
+from titlecheck.settings import KEYS, LIMITED, Failure, Settings
 
 
 def settings(here: Path, given: dict[str, Any] | None = None, config: str | None = None, **env: str) -> Settings:
@@ -123,6 +126,11 @@ FORMATS = ", ".join(Format)
         ("strict: maybe", "wrong-value", "'strict': 'maybe' is neither true nor false"),
         ("text-column: ''", "wrong-value", "'text-column': it is empty"),
         ("jobs: {a: 1}", "wrong-type", "'jobs' takes a value or a list of values"),
+        ("limits.text: much", "wrong-value", "'limits.text': 'much' is no size such as 16 MB"),
+        ("limits.pages: 0", "wrong-value", "'limits.pages': '0' is no number above 0"),
+        ("limits.pages: 5 MB", "wrong-value", "'limits.pages': '5 MB' is no number above 0"),
+        ("limits.page: 5", "unknown-key", "unknown key 'limits.page' (did you mean 'limits.pages'?)"),
+        ("limits: 5", "unknown-key", "unknown key 'limits' (write the limits below it, as in 'limits: {text: 16 MB}')"),
         ("- jobs", "wrong-type", "keys with values are wanted here"),
     ],
     ids=lambda text: text.partition(":")[0],
@@ -162,4 +170,46 @@ def test_a_wrong_option_is_told_by_its_name(tmp_path: Path) -> None:
 
 def test_every_key_is_a_setting() -> None:
     fields = set(Settings.__dataclass_fields__) - {"origins"}
-    assert {name.replace("-", "_") for name in KEYS} == fields
+    assert {name.partition(".")[0].replace("-", "_") for name in KEYS} == fields
+    limits = {name.partition(".")[2] for name in KEYS if name.startswith(LIMITED)}
+    assert limits == set(Limits.__dataclass_fields__)
+
+
+LIMIT_TEXTS = {
+    "size": ("limits: {text: 16 MB}", "text", 16 * 1024**2, "16 MB"),
+    "size in bytes": ("limits: {text: 100}", "text", 100, "100 bytes"),
+    "part of a unit": ("limits: {memory: 1.5 GB}", "memory", 1536 * 1024**2, "1536 MB"),
+    "count": ("limits: {pages: 20_000}", "pages", 20_000, "20000"),
+    "time": ("limits: {seconds: 0.5}", "seconds", 0.5, "0.5"),
+    "with a dot": ("limits.pages: 7", "pages", 7, "7"),
+}
+
+
+@pytest.mark.parametrize(("text", "name", "value", "shown"), tuple(LIMIT_TEXTS.values()), ids=tuple(LIMIT_TEXTS))
+def test_limits_are_set_and_the_others_stay(text: str, name: str, value: float, shown: str, tmp_path: Path) -> None:
+    write(tmp_path / "titlecheck.yaml", f"{text}\n")
+    found = settings(tmp_path)
+    assert found.limits == replace(LIMITS, **{name: value})  # type: ignore[arg-type]
+    assert {key: rest for key, *rest in found.items() if rest[1] != "built in"} == {
+        f"{LIMITED}{name}": [shown, "titlecheck.yaml:1"]
+    }
+
+
+def test_limits_in_toml_are_a_table(tmp_path: Path) -> None:
+    write(tmp_path / "pyproject.toml", '[tool.titlecheck.limits]\npages = 5\ntext = "2 MB"\n')
+    found = settings(tmp_path)
+    assert found.limits == replace(LIMITS, pages=5, text=2 * 1024**2)
+    assert found.origins == {"limits.pages": "pyproject.toml:2", "limits.text": "pyproject.toml:3"}
+
+
+@pytest.mark.parametrize("command", ["classify", "batch", "audit"])
+def test_limits_are_kept(command: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    write(tmp_path / "titlecheck.yaml", "limits: {text: 50}\n")
+    write(tmp_path / "short.txt", "Lead the team.\n")
+    write(tmp_path / "long.txt", "Lead the team.\n" * 10)
+    write(tmp_path / "rows.csv", f"title,text\nClerk,{'Lead the team. ' * 10}\n")
+    done = run(command, "short.txt", "long.txt", "rows.csv", "-f", "json")
+    assert done.code == 2
+    told = done.out if command != "audit" else done.err
+    assert told.count("larger than 50 bytes, the limit") == 2

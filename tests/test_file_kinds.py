@@ -14,7 +14,8 @@ from pathlib import Path
 import pytest
 
 from titlecheck.documents.document import Document, document_suffixes, read_document
-from titlecheck.documents.pagetext import _mended
+from titlecheck.documents.pagelines import Line
+from titlecheck.documents.pagetext import _blocks, _mended
 from titlecheck.engine import Engine, compile_engine
 from titlecheck.entries import report_of
 from titlecheck.errors import InputError
@@ -191,12 +192,31 @@ def test_divided_words_are_mended() -> None:
         ("a cross-", "functional team", "a cross-functional team"),
         ("the win-", "win of it", "the win-win of it"),
         ("Anglo-", "American", "Anglo-American"),
+        ("weekly one-", "to-ones and", "weekly one-to-ones and"),
+        ("weekly one-to-", "ones and", "weekly one-to-ones and"),
+        ("a state-of-", "the-art shop", "a state-of-the-art shop"),
+        ("the man-", "ager-led team", "the manager-led team"),
         ("one -", "and two", "one - and two"),
         ("no hyphen", "here", "no hyphen here"),
     ],
 )
 def test_a_hyphen_at_a_line_s_end(before: str, after: str, mended: str) -> None:
-    assert _mended(before, after, frozenset({"cross-functional", "win"})) == mended
+    assert _mended(before, after, frozenset({"cross-functional", "win", "manager", "one"})) == mended
+
+
+def test_a_word_wider_than_most_wraps_too() -> None:
+    set_as = (
+        ("• Hire new sellers and bring", 74, 253),
+        ("them up to speed within two", 91, 265),
+        ("months.", 91, 140),
+        ("• Review the performance of", 74, 256),
+        ("each team member twice a year", 91, 286),
+        ("and agree on what comes next.", 91, 277),
+        ("• Motivate the team", 74, 205),
+        ("• celebrate", 74, 150),
+    )
+    lines = [Line(text, left, right, 552 - 14 * at, 10.6, False) for at, (text, left, right) in enumerate(set_as)]
+    assert [len(block.lines) for block in _blocks(lines)] == [3, 3, 1, 1]
 
 
 def test_running_heads_and_page_numbers_are_left_out_and_pages_told() -> None:
@@ -229,6 +249,7 @@ def test_what_holds_no_text_says_so(name: str) -> None:
     assert role == Unread(name, str(FILES / name), UNREAD[name])
 
 
+ORDER = "<!-- titlecheck: ignore[develop-people] why -->"
 PAGES = {
     "whole page in main": ("<p>A<main><p>Lead</main><p>B", "Lead\n"),
     "no main": ("<p>Lead<p>Coach", "Lead\n\nCoach\n"),
@@ -237,6 +258,14 @@ PAGES = {
         "Lead\n",
     ),
     "comments": ("<p>Lead<!-- Plan --> teams", "Lead teams\n"),
+    "a comment for us in its text": (
+        f"<p>Lead{ORDER} teams",
+        f"Lead {ORDER} teams\n",
+    ),
+    "a comment for us before an item": (f"<ul>{ORDER}<li><p>Lead<li>Plan</ul>", f"- Lead {ORDER}\n- Plan\n"),
+    "a comment for us after all": (f"<p>Lead</p>{ORDER}", f"Lead\n\n{ORDER}\n"),
+    "a comment for us is no title": (f"<h1>Clerk{ORDER}</h1>Lead", f"# Clerk {ORDER}\n\nLead\n"),
+    "a comment for us that nobody sees": (f"<p>Lead<p hidden>x{ORDER}</p>", "Lead\n"),
     "navigation": (
         "<nav><p>Home</nav><div role=navigation>Jobs</div><p>Lead<footer>Imprint</footer>",
         "Lead\n",
@@ -407,6 +436,27 @@ WORD = {
     "an outline level": (f"<w:p>{_OUTLINE}{_LEAD}</w:p>", "## Lead\n"),
     "nothing": ("<w:p/>", ""),
 }
+
+
+def test_comments_in_the_margin_of_a_word_file_silence_findings(tmp_path: Path, engine: Engine) -> None:
+    import docx
+
+    document = docx.Document(str(FILES / "sales-manager.docx"))
+    lead, coach = (
+        next(each for each in document.paragraphs if each.text.startswith(start)) for start in ("Lead a team", "Coach")
+    )
+    document.add_comment(lead.runs, "titlecheck: ignore[direct-people] they are robots", "Ann", "A")
+    document.add_comment(coach.runs, "Is it every one?", "Ann", "A")
+    document.add_comment(coach.runs, "titlecheck: ignore[develop-people] as we say ourselves", "titlecheck", "tc")
+    document.save(str(tmp_path / "a.docx"))
+    (report,) = (engine.judge(role) for role in read_roles([str(tmp_path / "a.docx")]))
+    assert [(each.evidence.text, each.reason) for each in report.silenced] == [
+        ("Lead a team of nine account executives", "they are robots")
+    ]
+    assert [duty.text for duty in report.duties] == [
+        duty.text for duty in reports(engine, "sales-manager.docx")[0].duties
+    ]
+    assert "Is it every one" not in (report.role.text if isinstance(report.role, Role) else "")
 
 
 @pytest.mark.parametrize("name", WORD)

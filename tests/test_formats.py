@@ -24,7 +24,9 @@ from tests.reports import (
     every_kind,
     evidence,
     hostile,
+    in_paragraphs,
     judged,
+    on_pages,
     sales_leader_who_manages,
     sales_manager_who_leads,
     skipped,
@@ -49,7 +51,7 @@ from titlecheck.model import (
 
 OUTPUTS = Path(__file__).parent / "outputs"
 WRITTEN = tuple(format_ for format_ in Format if format_ is not Format.AUTO)
-ROLES = {"every-kind": every_kind(), "hostile": (hostile(),), "none": ()}
+ROLES = {"every-kind": every_kind(), "hostile": (hostile(),), "none": (), "places": (on_pages(), in_paragraphs())}
 VIEWS: dict[str, tuple[tuple[Report, ...], Header]] = {
     "one-60": ((sales_manager_who_leads(),), replace(HEADER, width=60)),
     "one-200": ((sales_manager_who_leads(),), replace(HEADER, width=200)),
@@ -58,6 +60,7 @@ VIEWS: dict[str, tuple[tuple[Report, ...], Header]] = {
     "every-kind-200": (every_kind(), replace(HEADER, width=200)),
     "every-kind-color": (every_kind(), replace(HEADER, color=True)),
     "every-kind-detail": (every_kind(), replace(HEADER, detail=True)),
+    "places-detail": ((on_pages(), in_paragraphs()), replace(HEADER, detail=True)),
     "one-row": ((sales_manager_who_leads(),), replace(HEADER, detail=False)),
 }
 
@@ -322,7 +325,7 @@ def test_csv_cells_are_no_formulas(title: str, cell: str) -> None:
 def test_csv_has_one_row_a_role(name: str, title: str) -> None:
     report = replace(titled(Verdict.LEADER, title, title, True), id=name)
     rows = list(csv.reader(StringIO(write(Format.CSV, report, report), newline="")))
-    assert [len(row) for row in rows] == [21, 21, 21]
+    assert [len(row) for row in rows] == [22, 22, 22]
 
 
 @given(st.text(), st.text())

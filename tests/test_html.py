@@ -15,12 +15,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.reports import (
+    BROCHURE,
     HEADER,
     duty,
     every_kind,
     evidence,
     hostile,
+    in_paragraphs,
     judged,
+    on_pages,
     sales_manager_who_leads,
     skipped,
 )
@@ -28,7 +31,8 @@ from titlecheck.formats import Format, renderer
 from titlecheck.formats.html import anchor_of
 from titlecheck.formats.html.assets import STYLE, asset
 from titlecheck.formats.html.pieces import pieces
-from titlecheck.model import Emphasis, Report, Title, Verdict
+from titlecheck.formats.text import visible
+from titlecheck.model import Emphasis, Report, Role, Title, Verdict
 
 VOID = {"meta", "input"}
 L, M, B, N = Emphasis.LEADER, Emphasis.MANAGER, Emphasis.BOTH, Emphasis.NEITHER
@@ -124,7 +128,14 @@ def filled_with(text: str) -> Report:
     )
 
 
-SETS = {"one": (sales_manager_who_leads(),), "many": every_kind(), "none": (), "skipped": (skipped(),)}
+SETS = {
+    "one": (sales_manager_who_leads(),),
+    "text": (on_pages(),),
+    "Word": (in_paragraphs(),),
+    "many": every_kind(),
+    "none": (),
+    "skipped": (skipped(),),
+}
 
 
 def shape(elements: list[Element]) -> list[tuple[str, list[str]]]:
@@ -211,6 +222,20 @@ def test_text_of_a_role_stays_text(attack: str, others: tuple[Report, ...]) -> N
     ]
 
 
+def showing(text: str) -> Report:
+    """A report with this text in it everywhere, and as the text of its role, in which all of it is evidence."""
+    return replace(filled_with(text), role=Role(f"{text}\n- more {text}", text))
+
+
+@pytest.mark.parametrize("attack", tuple(ATTACKS.values()), ids=tuple(ATTACKS))
+def test_the_whole_text_of_a_role_stays_text(attack: str) -> None:
+    elements = read(showing(attack))
+    harmless = read(showing("".join(sign if sign == " " else chr(0x4E00 + at) for at, sign in enumerate(attack))))
+    assert shape(elements) == shape(harmless)
+    assert [each.text for each in classed(elements, "told")] == [attack, f"- more {attack}"]
+    assert [each.text for each in elements if each.attributes.get("aria-describedby")][:1] == [attack[:1]]
+
+
 @given(st.text(min_size=1), st.booleans())
 def test_any_text_makes_a_whole_page(text: str, is_alone: bool) -> None:
     written = page(filled_with(text), *(() if is_alone else (skipped(),)))
@@ -250,15 +275,103 @@ def test_notices_and_rules_in_use_are_on_every_page() -> None:
         assert HEADER.rules_sha256[:12] in footer
 
 
-def test_marked_words_are_described_by_their_reasons() -> None:
-    elements = read(sales_manager_who_leads())
+def described(elements: list[Element]) -> dict[str, list[str]]:
+    """What is told of each marked stretch of text."""
     texts = {each.attributes["id"]: each.text for each in elements if "id" in each.attributes}
-    described = {
+    return {
         each.text: [texts[name] for name in (each.attributes["aria-describedby"] or "").split()]
         for each in elements
         if "aria-describedby" in each.attributes
     }
-    assert described == {
+
+
+def classed(elements: list[Element], name: str) -> list[Element]:
+    return [each for each in elements if name in (each.attributes.get("class") or "").split()]
+
+
+@pytest.mark.parametrize("report", [on_pages(), in_paragraphs()], ids=["PDF", "Word"])
+def test_one_role_shows_its_whole_text(report: Report) -> None:
+    elements = read(report)
+    lines = BROCHURE.rstrip("\n").replace("\t", " ").split("\n")
+    assert [each.text for each in classed(elements, "told")] == lines
+    rows = classed(elements, "row")
+    assert [(each.attributes["class"] or "").split()[1] for each in rows] == [
+        *("other", "other", "other", "leader", "leader", "neither", "leader", "other", "other", "other"),
+    ]
+    assert [each.text for each in classed(elements, "side")] == ["leader", "neither", "leader"]
+    assert [each.attributes["id"] for each in rows] == [f"{anchor_of(report.id)}~line-{at}" for at in range(1, 11)]
+
+
+def test_evidence_in_the_text_is_marked_where_it_stands() -> None:
+    elements = read(on_pages())
+    marks = [(each.text, each.attributes["class"]) for each in elements if "aria-describedby" in each.attributes]
+    assert marks == [
+        ("Coach and develop the", "leader"),
+        ("drivers", "leader"),
+        ("Own the tour plan", "silenced"),
+        ("hire drivers", "leader"),
+    ]
+    assert described(elements) == {
+        "Coach and develop the": ["develops people Coach and develop the drivers develop-people"],
+        "drivers": ["develops people Coach and develop the drivers develop-people"],
+        "Own the tour plan": ["plans run-plans the office does"],
+        "hire drivers": ["builds a team hire-people"],
+    }
+
+
+def test_pages_and_paragraphs_stand_beside_the_text() -> None:
+    assert [each.text for each in classed(read(on_pages()), "page")] == ["page 1", "page 2"]
+    numbers = [each.text for each in classed(read(in_paragraphs()), "line")]
+    assert numbers[3:5] == ["line 4, paragraph  ¶3", "line 5, paragraph  ¶3"]
+
+
+def test_advice_leads_to_its_line_in_the_text() -> None:
+    links = [each for each in read(on_pages()) if each.name == "a" and "section" in each.parents]
+    assert [(each.text, each.attributes["href"]) for each in links] == [
+        ("line 9", "#role-depot.pdf~line-9"),
+        ("line 6", "#role-depot.pdf~line-6"),
+    ]
+
+
+SIDES_OF_A_LINE = {
+    "two sides of one line": (
+        "Hire reps, own costs",
+        [("Hire reps", L, 1), ("own costs", M, 12)],
+        [("Hire reps", "leader"), ("own costs", "manager")],
+    ),
+    "overlap of two sides": (
+        "Run the team",
+        [("Run the", M, 1), ("the team", L, 5)],
+        [("Run ", "manager"), ("the", "both"), (" team", "leader")],
+    ),
+    "beyond the line's end": ("Run", [("Run it all", M, 1)], [("Run", "manager")]),
+    "beyond the text": ("Run", [("Run", M, 9)], []),
+}
+
+
+@pytest.mark.parametrize(("text", "found", "marks"), tuple(SIDES_OF_A_LINE.values()), ids=tuple(SIDES_OF_A_LINE))
+def test_marks_of_a_line(text: str, found: list[tuple[str, Emphasis, int]], marks: list[tuple[str, str]]) -> None:
+    items = [
+        evidence(words, side, 1, column, "it does", f"rule-{at}") for at, (words, side, column) in enumerate(found)
+    ]
+    report = replace(judged("a", Verdict.EITHER, Title()), duties=(duty(text, 1, *items),), role=Role(text, "a"))
+    elements = read(report)
+    assert [
+        (each.text, each.attributes["class"]) for each in elements if "aria-describedby" in each.attributes
+    ] == marks
+
+
+@given(st.text(min_size=1), st.integers(1, 30), st.integers(1, 30))
+def test_any_text_is_shown_whole(text: str, column: int, length: int) -> None:
+    found = evidence(text[:length], L, 1, column, text, text)
+    report = replace(judged("a", Verdict.LEADER, Title()), duties=(duty(text, 1, found),), role=Role(text, "a"))
+    told = [each.text for each in classed(read(report), "told")]
+    written = text.rstrip("\n").replace("\t", " ").split("\n")
+    assert told == [visible(line).translate({0xFFFE: "\ufffd", 0xFFFF: "\ufffd"}) for line in written]
+
+
+def test_marked_words_are_described_by_their_reasons() -> None:
+    assert described(read(sales_manager_who_leads())) == {
         "Coach and develop eight reps": ["develops people develop-people"],
         "Hire sellers": ["builds a team hire-people"],
         "own the travel budget": ["directs money direct-money"],

@@ -6,6 +6,7 @@ import shutil
 import subprocess
 from pathlib import Path
 
+import docx
 import pytest
 import yaml
 
@@ -53,7 +54,8 @@ def hooks(tmp_path_factory: pytest.TempPathFactory) -> dict[str, object]:
 
 def run_hooks(folder: Path, hooks: dict[str, object]) -> tuple[int, str]:
     """The exit code and output of pre-commit over all files of a folder."""
-    mine = [{"id": "titlecheck-roles"}, {"id": "titlecheck-rules", "args": ["my-rules"]}]
+    roles = {"files": r"^roles/.*\.(md|txt|docx)$", "additional_dependencies": ["python-docx"]}
+    mine = [{"id": "titlecheck-roles", **roles}, {"id": "titlecheck-rules", "args": ["my-rules"]}]
     config = {"repos": [{**hooks, "hooks": mine}]}
     (folder / ".pre-commit-config.yaml").write_text(yaml.safe_dump(config), encoding="utf-8")
     commit(folder)
@@ -74,6 +76,10 @@ def test_hooks_find_what_is_wrong(
 ) -> None:
     (tmp_path / "roles").mkdir()
     (tmp_path / "roles/sales.txt").write_text(ROLE.format(title=title), encoding="utf-8")
+    word = docx.Document()
+    for line in ROLE.format(title="Sales Leader").splitlines():
+        word.add_paragraph(line)
+    word.save(str(tmp_path / "roles/sales.docx"))
     (tmp_path / "notes.txt").write_text("Sales Manager\n\n- Lead a team.\n", encoding="utf-8")
     (tmp_path / "my-rules").mkdir()
     (tmp_path / "my-rules/rules.yaml").write_text(RULE % hit, encoding="utf-8")

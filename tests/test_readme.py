@@ -16,7 +16,7 @@ import yaml
 from typer import Typer
 
 from tests.readme import README, at_terminal, blocks, commands, place, refreshed
-from titlecheck import __version__
+from titlecheck import __version__, classify
 from titlecheck.cli.app import app
 from titlecheck.documents.document import document_suffixes
 from titlecheck.errors import ExitCode
@@ -86,7 +86,17 @@ def test_the_settings_in_the_readme_are_taken(tmp_path: Path, monkeypatch: pytes
     done = at_terminal("about")
     assert done.code == 0
     assert "mismatch, skipped" in done.out
+    assert "16 MB" in done.out
     assert "titlecheck.yaml:" in done.out
+
+
+def test_the_comments_in_the_readme_silence_their_findings() -> None:
+    (text,) = blocks("markdown")
+    report = classify(text)
+    rules = re.findall(r"ignore\[([a-z-]+)\]", text)
+    assert [each.evidence.rule for each in report.silenced] == rules
+    assert [item.rule for duty in report.duties for item in duty.evidence] == []
+    assert [each for each in report.advice if each.kind == "unused-ignore"] == []
 
 
 def test_the_recipes_use_hooks_and_commands_that_there_are() -> None:

@@ -12,7 +12,7 @@ from typing import Any
 from titlecheck.errors import InputError
 from titlecheck.model import Place
 from titlecheck.rulefiles.faultlist import FaultList, did_you_mean
-from titlecheck.settings import COMMAND_LINE, KEYS, ONE_RUN, Settings, WrongValueError, parse
+from titlecheck.settings import COMMAND_LINE, KEYS, LIMITED, ONE_RUN, Settings, WrongValueError, parse, settings_of
 
 _NAMES = ("titlecheck.yaml", ".titlecheck.yaml")
 _PROJECT = "pyproject.toml"
@@ -46,8 +46,7 @@ def read_settings(
             except WrongValueError as error:
                 raise InputError(f"--{name}: {error}") from None
             origins[name] = COMMAND_LINE
-    fields = {name.replace("-", "_"): value for name, value in values.items()}
-    return Settings(**fields, origins=origins)
+    return settings_of(values, origins)
 
 
 def find_config(config: str | None, *, here: Path, environment: Mapping[str, str]) -> Path | None:
@@ -124,6 +123,8 @@ def _from_file(path: Path, here: Path) -> tuple[dict[str, Any], dict[str, str]]:
 def _hint(key: str) -> str:
     if key in ONE_RUN:
         return f"it belongs to one run: use --{key}"
+    if f"{key}." == LIMITED:
+        return "write the limits below it, as in 'limits: {text: 16 MB}'"
     if key == "no-color":
         return "write 'color: false'"
     return did_you_mean(key, KEYS) or f"known: {', '.join(KEYS)}"
@@ -154,7 +155,7 @@ def _words(value: Any) -> tuple[str, ...]:
 
 
 def _yaml_entries(path: Path, shown: str, faults: FaultList) -> Iterator[_Entry]:
-    from titlecheck.rulefiles.yamlnodes import Fields, Items, Text, read_nodes
+    from titlecheck.rulefiles.yamlnodes import Fields, read_nodes
 
     top = read_nodes(path, shown, faults)
     if top is None:
@@ -163,13 +164,21 @@ def _yaml_entries(path: Path, shown: str, faults: FaultList) -> Iterator[_Entry]
         faults.error(Place(shown, top.line, top.column), "wrong-type", "keys with values are wanted here")
         return
     for key, value in top.pairs():
-        place = Place(shown, key.line, key.column)
-        words: tuple[str, ...] | None = None
-        if isinstance(value, Text):
-            words = (value.value,)
-        elif isinstance(value, Items) and all(isinstance(item, Text) for item in value.values):
-            words = tuple(item.value for item in value.values)
-        yield _Entry(key.value, words, place)
+        if f"{key.value}." == LIMITED and isinstance(value, Fields):
+            for inner, limit in value.pairs():
+                yield _Entry(LIMITED + inner.value, _node_words(limit), Place(shown, inner.line, inner.column))
+        else:
+            yield _Entry(key.value, _node_words(value), Place(shown, key.line, key.column))
+
+
+def _node_words(value: object) -> tuple[str, ...] | None:
+    from titlecheck.rulefiles.yamlnodes import Items, Text
+
+    if isinstance(value, Text):
+        return (value.value,)
+    if isinstance(value, Items) and all(isinstance(item, Text) for item in value.values):
+        return tuple(item.value for item in value.values if isinstance(item, Text))
+    return None
 
 
 def _toml_entries(path: Path, shown: str) -> Iterator[_Entry]:
@@ -185,7 +194,11 @@ def _toml_entries(path: Path, shown: str) -> Iterator[_Entry]:
     if not isinstance(content, dict):
         raise InputError(f"{shown}: [{_TABLE}] has to be a table of keys with values")
     for key, value in content.items():
-        yield _Entry(key, _toml_words(value), Place(shown, *_line_of(key, text)))
+        if f"{key}." == LIMITED and isinstance(value, dict):
+            for inner, limit in value.items():
+                yield _Entry(LIMITED + inner, _toml_words(limit), Place(shown, *_line_of(inner, text)))
+        else:
+            yield _Entry(key, _toml_words(value), Place(shown, *_line_of(key, text)))
 
 
 def _toml_words(value: Any) -> tuple[str, ...] | None:
@@ -198,9 +211,9 @@ def _toml_words(value: Any) -> tuple[str, ...] | None:
 def _line_of(key: str, text: str) -> tuple[int, int]:
     """Line and column of a key, looked for below the table's heading where there is one."""
     lines = text.splitlines()
-    heading = next((at for at, line in enumerate(lines) if line.strip() == f"[{_TABLE}]"), -1)
+    heading = next((at for at, line in enumerate(lines) if line.strip().startswith(f"[{_TABLE}")), -1)
     for at in range(heading + 1, len(lines)):
         name = lines[at].partition("=")[0].strip().strip("\"'")
-        if name == key and "=" in lines[at]:
+        if name in (key, f"{LIMITED}{key}") and "=" in lines[at]:
             return at + 1, len(lines[at]) - len(lines[at].lstrip()) + 1
     return max(heading, 0) + 1, 1

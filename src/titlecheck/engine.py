@@ -30,6 +30,7 @@ from titlecheck.model import (
 )
 from titlecheck.positions import Positions
 from titlecheck.sections.statements import Headings, compile_headings, read_statements
+from titlecheck.silencing import silence, without_comments
 from titlecheck.titles.fitting import (
     TitleWords,
     clean_title,
@@ -62,13 +63,19 @@ class Engine:
         """The report on one role; a role that could not be read is reported as skipped."""
         if isinstance(role, Unread):
             return Report(role.id, role.path, None, Status.SKIPPED, role.reason)
-        statements = read_statements(role.text, self.headings)
-        current, source = self._current(role, statements)
+        text, comments = without_comments(role.text)
+        statements = read_statements(text, self.headings)
+        current, source = self._current(role, text, statements)
         readings = self._duty_readings(statements, current)
         positions = Positions(role.text, role.places, role.place_kind)
-        duties = tuple(_duties(self.reader, positions, statements, readings))
+        found = silence(
+            tuple(_duties(self.reader, positions, statements, readings)),
+            comments,
+            [rule.id for rule in self.rules.rules] if comments else (),
+        )
+        duties = found.duties
         judgement = judge(duties, self.judging)
-        if not self.english.is_read(role.text):
+        if not self.english.is_read(text):
             judgement = Judgement(Verdict.UNCLEAR, None, 0.5, NOT_ENGLISH)
         asked = self._asked(statements, readings)
         title, remarks = self._title(current, source, duties, judgement)
@@ -90,8 +97,10 @@ class Engine:
             requirements=asked.flags,
             flip=advised.flip,
             questions=advised.questions,
-            advice=advised.advice,
+            advice=(*advised.advice, *found.faults),
+            silenced=found.silenced,
             group=role.group,
+            role=role,
         )
 
     def _asked(self, statements: Sequence[Statement], readings: Sequence[Reading | None]) -> Asked:
@@ -142,14 +151,14 @@ class Engine:
     def _is_title(self, text: str, title: str) -> bool:
         return _may_be(text, title) and clean_title(text, self.titles) == title
 
-    def _current(self, role: Role, statements: Sequence[Statement]) -> tuple[str | None, TitleSource | None]:
+    def _current(self, role: Role, text: str, statements: Sequence[Statement]) -> tuple[str | None, TitleSource | None]:
         """The title the role was given, or else the one its text states."""
         given = clean_title(role.title, self.titles) if role.title else None
         if role.title_source is TitleSource.STYLE:
-            return find_title(role.text, statements, self.titles, given)
+            return find_title(text, statements, self.titles, given)
         if given is not None:
             return given, role.title_source or TitleSource.OPTION
-        return find_title(role.text, statements, self.titles)
+        return find_title(text, statements, self.titles)
 
     def _title(
         self, current: str | None, source: TitleSource | None, duties: Sequence[Duty], judged: Judgement

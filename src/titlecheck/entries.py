@@ -16,6 +16,7 @@ from titlecheck.model import (
     Report,
     Requirements,
     Section,
+    Silenced,
     Span,
     Status,
     Title,
@@ -49,6 +50,7 @@ def report_of(entry: Entry) -> Report:
         flip=tuple(Flip(each["line"], each["text"]) for each in entry["flip"] or ()),
         questions=tuple(entry["questions"] or ()),
         advice=tuple(Advice(each["kind"], each["message"], each["line"]) for each in entry["advice"] or ()),
+        silenced=tuple(_silenced(each) for each in entry["silenced"] or ()),
     )
 
 
@@ -69,6 +71,10 @@ def _duty(entry: Entry) -> Duty:
 
 def _evidence(entry: Entry) -> Evidence:
     return Evidence(entry["rule"], Emphasis(entry["emphasis"]), entry["because"], 0.0, (), _span(entry), entry["text"])
+
+
+def _silenced(entry: Entry) -> Silenced:
+    return Silenced(_evidence(entry), entry["reason"], entry["comment_line"])
 
 
 def _span(entry: Entry) -> Span:

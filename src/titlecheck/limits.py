@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 _MEGABYTE = 1024 * 1024
+_UNITS = {"": 1, "b": 1, "bytes": 1, "kb": 1024, "mb": _MEGABYTE, "gb": 1024 * _MEGABYTE}
+_AMOUNT = re.compile(r"(\d{1,15}(?:\.\d{1,6})?)[ ]?([A-Za-z]*)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,3 +30,26 @@ class Limits:
 
 
 LIMITS = Limits()
+SIZES = ("text", "unpacked", "memory")
+
+
+def amount_of(name: str, word: str) -> float | None:
+    """The value that people write so for the limit with this name, a size with its unit; None when it is none."""
+    found = _AMOUNT.fullmatch(word.strip().replace("_", ""))
+    units = _UNITS if name in SIZES else {"": 1}
+    if found is None or found[2].lower() not in units:
+        return None
+    number = float(found[1]) * units[found[2].lower()]
+    if name == "seconds":
+        return number or None
+    return int(number) if number == int(number) and number else None
+
+
+def shown_amount(name: str, number: float) -> str:
+    """The value of a limit as people write it: a size in the largest unit that gives a whole number."""
+    if name not in SIZES:
+        return f"{number:g}" if isinstance(number, float) else str(number)
+    for unit, factor in (("GB", 1024 * _MEGABYTE), ("MB", _MEGABYTE), ("kB", 1024)):
+        if number % factor == 0:
+            return f"{int(number) // factor} {unit}"
+    return f"{number} bytes"

@@ -161,6 +161,19 @@ class Evidence:
 
 
 @dataclass(frozen=True, slots=True)
+class Silenced:
+    """Evidence that a comment in the text keeps from counting, with the comment's reason and line."""
+
+    evidence: Evidence
+    reason: str
+    line: int
+
+    def to_dict(self) -> dict[str, Any]:
+        """The entry under `silenced` in a report."""
+        return {**self.evidence.to_dict(), "reason": self.reason, "comment_line": self.line}
+
+
+@dataclass(frozen=True, slots=True)
 class Duty:
     """One thing the holder does, with what it directs and the evidence for that."""
 
@@ -260,7 +273,10 @@ class Flip:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """The judgement of one role, or the reason why it was skipped; `group` is the role's own."""
+    """The judgement of one role, or the reason why it was skipped.
+
+    `group` is the role's own, and `role` the role itself, kept where its text is shown; neither is in the entry.
+    """
 
     id: str
     path: str | None
@@ -279,7 +295,9 @@ class Report:
     flip: tuple[Flip, ...] = ()
     questions: tuple[str, ...] = ()
     advice: tuple[Advice, ...] = ()
+    silenced: tuple[Silenced, ...] = ()
     group: str | None = None
+    role: Role | None = None
 
     def to_dict(self) -> dict[str, Any]:
         """The JSON entry of version 1: judgement fields are null where the role was skipped."""
@@ -302,6 +320,7 @@ class Report:
             "flip": [flip.to_dict() for flip in self.flip] if judged else None,
             "questions": list(self.questions) if judged else None,
             "advice": [item.to_dict() for item in self.advice] if judged else None,
+            "silenced": [item.to_dict() for item in self.silenced] if judged else None,
         }
 
 

@@ -30,7 +30,7 @@ def report_schema() -> _Shape:
             rules=rules,
             results=_list({"$ref": "#/$defs/entry"}),
         ),
-        "$defs": {"entry": _entry(), "duty": _duty(), "evidence": _evidence()},
+        "$defs": {"entry": _entry(), "duty": _duty(), "evidence": _evidence(), "silenced": _silenced()},
     }
 
 
@@ -62,6 +62,7 @@ def _entry() -> _Shape:
         flip=_or_null(_list(_object(line=_FROM_ONE, text=_TEXT))),
         questions=_or_null(_list(_TEXT)),
         advice=_or_null(_list(_object(kind=_TEXT, line=_or_null(_FROM_ONE), message=_TEXT))),
+        silenced=_or_null(_list({"$ref": "#/$defs/silenced"})),
     )
     judged = {"properties": {"status": {"const": Status.JUDGED.value}}}
     filled = {name: {"not": {"type": "null"}} for name in ("sha256", "title", "verdict", "duties")}
@@ -89,6 +90,10 @@ def _duty() -> _Shape:
 def _evidence() -> _Shape:
     sides = {"enum": [Emphasis.LEADER.value, Emphasis.MANAGER.value]}
     return _placed(_object(rule=_TEXT, emphasis=sides, because=_TEXT, **_span(), text=_TEXT))
+
+
+def _silenced() -> _Shape:
+    return {"allOf": [{"$ref": "#/$defs/evidence"}, _object(reason=_TEXT, comment_line=_FROM_ONE)]}
 
 
 def _placed(shape: _Shape) -> _Shape:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from dataclasses import fields as fields_of
 from enum import StrEnum, unique
+from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar
 
 from titlecheck.formats import Format
+from titlecheck.limits import LIMITS, SIZES, Limits, amount_of, shown_amount
 from titlecheck.rulefiles.faultlist import did_you_mean
 
 BUILT_IN = "built in"
@@ -16,6 +19,7 @@ COMMAND_LINE = "command line"
 _YES = ("true", "yes", "on")
 _NO = ("false", "no", "off")
 _MOST_JOBS = 1024
+LIMITED = "limits."
 _Choice = TypeVar("_Choice", bound=StrEnum)
 
 
@@ -43,11 +47,25 @@ class Settings:
     id_column: str | None = None
     fail_on: tuple[Failure, ...] = ()
     strict: bool = False
+    limits: Limits = LIMITS
     origins: Mapping[str, str] = field(default_factory=dict)
 
     def items(self) -> tuple[tuple[str, Any, str], ...]:
-        """Name, value and origin of every setting."""
-        return tuple((name, getattr(self, name.replace("-", "_")), self.origins.get(name, BUILT_IN)) for name in KEYS)
+        """Name, value and origin of every setting; a limit's value is as people write it."""
+        return tuple((name, self._value(name), self.origins.get(name, BUILT_IN)) for name in KEYS)
+
+    def _value(self, name: str) -> Any:
+        if not name.startswith(LIMITED):
+            return getattr(self, name.replace("-", "_"))
+        limit = name.removeprefix(LIMITED)
+        return shown_amount(limit, getattr(self.limits, limit))
+
+
+def settings_of(values: Mapping[str, Any], origins: Mapping[str, str]) -> Settings:
+    """The settings with these values by name, and what is built in where there is none."""
+    fields = {name.replace("-", "_"): value for name, value in values.items() if not name.startswith(LIMITED)}
+    limits = {name.removeprefix(LIMITED): value for name, value in values.items() if name.startswith(LIMITED)}
+    return Settings(**fields, limits=replace(LIMITS, **limits), origins=origins)
 
 
 class WrongValueError(ValueError):
@@ -107,7 +125,16 @@ def _failures(values: tuple[str, ...]) -> tuple[Failure, ...]:
     return tuple(dict.fromkeys(_choice(value, Failure) for value in values))
 
 
-# By option name; a config file has the same names.
+def _amount(name: str, values: tuple[str, ...]) -> float:
+    word = _one(values)
+    number = amount_of(name, word)
+    if number is None:
+        wanted = "no size such as 16 MB" if name in SIZES else "no number above 0"
+        raise WrongValueError(f"'{word}' is {wanted}")
+    return number
+
+
+# By option name; a config file has the same names, those with a dot below the key before it.
 KEYS: Mapping[str, Callable[[tuple[str, ...]], Any]] = {
     "rules": _texts,
     "language": _text,
@@ -120,6 +147,7 @@ KEYS: Mapping[str, Callable[[tuple[str, ...]], Any]] = {
     "id-column": _text,
     "fail-on": _failures,
     "strict": _flag,
+    **{f"{LIMITED}{each.name}": partial(_amount, each.name) for each in fields_of(Limits)},
 }
 # Options that belong to one run, so that a config file would only surprise.
 ONE_RUN = ("output", "title", "config", "stdin-filename", "resume", "list-files", "version")

@@ -16,6 +16,7 @@ from titlecheck.errors import InputError
 from titlecheck.formats.header import SCHEMA
 from titlecheck.inputs.named import list_sources
 from titlecheck.inputs.reading import read_source, row_ids
+from titlecheck.limits import LIMITS, Limits
 from titlecheck.model import Role, TitleSource, Unread
 from titlecheck.tables.columns import Columns
 
@@ -88,22 +89,24 @@ def _lines(text: str, name: str) -> list[Any]:
     return values
 
 
-def checks_of(saved: SavedReport, engine: Engine, columns: Columns | None = None) -> Iterator[Check]:
+def checks_of(
+    saved: SavedReport, engine: Engine, columns: Columns | None = None, limits: Limits = LIMITS
+) -> Iterator[Check]:
     """What became of each role, in the report's order; a table is read once for rows that stand together."""
     for path, entries in groupby(saved.entries, key=lambda entry: entry["path"]):
         group = list(entries)
-        roles = _roles(path, group, columns) if path else {}
+        roles = _roles(path, group, columns, limits) if path else {}
         for entry in group:
             yield _check(entry, roles.get(entry["id"]), saved, engine)
 
 
-def _roles(path: str, entries: Sequence[Entry], columns: Columns | None) -> dict[str, Role | Unread]:
+def _roles(path: str, entries: Sequence[Entry], columns: Columns | None, limits: Limits) -> dict[str, Role | Unread]:
     """The roles of one file by id; a file's only role goes by the id that it had in the report."""
     title = next((entry["title"]["current"] for entry in entries if _was_given(entry)), None)
     wanted = {entry["id"] for entry in entries}
     sources = list_sources([path], folders=False)
     found: dict[str, Role | Unread] = {}
-    for role in read_source(sources[0], columns=columns, title=title, ids=row_ids(sources)):
+    for role in read_source(sources[0], columns=columns, title=title, limits=limits, ids=row_ids(sources)):
         if role.id in wanted:
             found[role.id] = role
         elif len(wanted) == 1 and role.id == sources[0].id:

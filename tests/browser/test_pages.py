@@ -12,8 +12,9 @@ from pathlib import Path
 import pytest
 
 from tests.browser.chromium import Browser, browser, is_installed
-from tests.reports import HEADER, every_kind, hostile, sales_manager_who_leads
-from tests.test_html import ATTACKS, filled_with
+from tests.reports import BROCHURE, HEADER, every_kind, hostile, on_pages, sales_manager_who_leads
+from tests.running import run
+from tests.test_html import ATTACKS, filled_with, showing
 from titlecheck.formats import Format, renderer
 from titlecheck.model import Report
 
@@ -41,6 +42,11 @@ def _as_new(window: Browser) -> None:
 @pytest.fixture(scope="module")
 def one(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return written(tmp_path_factory.mktemp("one"), sales_manager_who_leads())
+
+
+@pytest.fixture(scope="module")
+def text(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return written(tmp_path_factory.mktemp("text"), on_pages())
 
 
 @pytest.fixture(scope="module")
@@ -91,6 +97,18 @@ def test_text_of_a_role_runs_nothing(window: Browser, tmp_path: Path, attack: st
     assert window.said() == []
 
 
+@pytest.mark.parametrize("attack", tuple(ATTACKS.values()), ids=tuple(ATTACKS))
+def test_the_whole_text_of_a_role_runs_nothing(window: Browser, tmp_path: Path, attack: str) -> None:
+    window.open(written(tmp_path, showing(attack)))
+    window.run("for (const each of document.querySelectorAll('mark[tabindex]')) each.focus()")
+    assert window.run("return [typeof window.ran, document.querySelectorAll('main script, img').length]") == [
+        "undefined",
+        0,
+    ]
+    assert window.run("return document.querySelector('.told').textContent") == attack
+    assert window.said() == []
+
+
 # Were something not escaped, the policy would still hold: markup goes in as it is, with it and without.
 UNESCAPED = {
     "element": "<script>window.ran = 1</script>",
@@ -126,7 +144,7 @@ def test_policy_holds_where_escaping_would_fail(window: Browser, tmp_path: Path,
     window.said()
 
 
-@pytest.mark.parametrize("name", ["one", "many"])
+@pytest.mark.parametrize("name", ["one", "text", "many"])
 def test_nothing_is_loaded_and_nothing_refused(window: Browser, request: pytest.FixtureRequest, name: str) -> None:
     window.open(request.getfixturevalue(name))
     assert window.run("return performance.getEntriesByType('resource').length") == 0
@@ -170,6 +188,68 @@ def test_reasons_show_on_focus_and_escape_hides_them(window: Browser, one: Path)
     assert window.run("return getComputedStyle(document.activeElement).outlineStyle") == "solid"
     window.press("Escape")
     assert not is_shown(window, "#tip")
+
+
+def test_the_text_has_two_colours_and_its_reasons_by_pointer_and_key(window: Browser, text: Path) -> None:
+    window.open(text)
+    back = "return getComputedStyle(document.querySelector(arguments[0])).backgroundColor"
+    legend = [window.run(back, f".legend mark.{side}") for side in ("leader", "manager")]
+    assert len(set(legend)) == 2
+    assert window.run(back, ".text mark.leader") == legend[0]
+    window.point_at(".text mark.silenced")
+    tip = "return document.getElementById('tip').innerText"
+    assert window.run(tip).split("\n")[0] == "plans run-plans the office does"
+    focused = []
+    for _ in range(7):
+        window.press("Tab")
+        focused.append((window.run("return document.activeElement.textContent"), window.run(tip)))
+    assert [words for words, _ in focused[3:]] == [
+        "Coach and develop the",
+        "drivers",
+        "Own the tour plan",
+        "hire drivers",
+    ]
+    assert "develops people" in focused[4][1]
+    assert focused[6][1] == "builds a team hire-people"
+
+
+def test_reasons_stay_where_the_focus_scrolls_to(window: Browser, text: Path) -> None:
+    window.resize(1280, 220)
+    window.open(text)
+    window.point_at("h1")
+    window.run("document.querySelector('.skip').focus()")
+    for _ in range(6):
+        window.press("Tab")
+        time.sleep(0.1)
+    assert window.run("return scrollY") > 0
+    assert window.run("return document.activeElement.textContent") == "hire drivers"
+    assert window.run("return document.getElementById('tip').innerText") == "builds a team hire-people"
+    box = window.run("const box = document.getElementById('tip').getBoundingClientRect(); return [box.top, box.bottom]")
+    assert 0 <= box[0] < box[1] <= 220
+
+
+def test_the_text_is_as_it_was_written(window: Browser, text: Path) -> None:
+    window.open(text)
+    lines = window.run("return [...document.querySelectorAll('.text .told')].map((line) => line.textContent)")
+    assert "\n".join(lines) == BROCHURE.rstrip("\n").replace("\t", " ")
+    assert window.run("return getComputedStyle(document.querySelector('.told')).whiteSpace") == "pre-wrap"
+
+
+def test_advice_leads_to_its_line(window: Browser, text: Path) -> None:
+    window.open(text)
+    window.click(".advice a")
+    assert window.run("return document.querySelector(':target .told').textContent") == "Who we are"
+    assert window.run("return document.querySelector(':target').checkVisibility()")
+
+
+def test_the_text_shows_its_reasons_on_paper(window: Browser, text: Path) -> None:
+    window.open(text)
+    assert not is_shown(window, ".text .why")
+    window.devtools("Emulation.setEmulatedMedia", media="print")
+    try:
+        assert is_shown(window, ".text .why")
+    finally:
+        window.devtools("Emulation.setEmulatedMedia", media="")
 
 
 def test_all_reasons_can_be_shown_and_are_printed(window: Browser, one: Path) -> None:
@@ -293,16 +373,31 @@ def test_page_says_what_it_is_to_those_who_listen(window: Browser, many: Path) -
     ]
 
 
-@pytest.mark.parametrize(("name", "width"), tuple(product(["one", "many", "hostile"], WIDTHS)))
+@pytest.mark.parametrize(("name", "width"), tuple(product(["one", "text", "many", "hostile", "long"], WIDTHS)))
 def test_page_is_never_wider_than_its_window(
     window: Browser, request: pytest.FixtureRequest, tmp_path: Path, name: str, width: int
 ) -> None:
     long = filled_with("W" * 400)
-    path = written(tmp_path, long, hostile()) if name == "hostile" else request.getfixturevalue(name)
+    made = {"hostile": (long, hostile()), "long": (showing("W" * 400),)}
+    path = written(tmp_path, *made[name]) if name in made else request.getfixturevalue(name)
     window.resize(width, 800)
     window.open(path)
     window.run("for (const each of document.querySelectorAll('details')) each.open = true")
     assert window.run("return document.documentElement.scrollWidth") <= width
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_page_of_an_audit_fits_and_loads_nothing(window: Browser, tmp_path: Path, scheme: str, width: int) -> None:
+    roles = Path(__file__).parents[1] / "roles"
+    assert run("audit", str(roles), "--quiet", "-o", str(tmp_path / "audit.html")).code == 0
+    window.resize(width, 800)
+    window.prefer(scheme)
+    window.open(tmp_path / "audit.html")
+    assert window.run("return document.documentElement.scrollWidth") <= width
+    assert window.run("return performance.getEntriesByType('resource').length") == 0
+    assert window.run("return document.querySelectorAll('table.heat').length") > 0
+    assert window.said() == []
 
 
 def test_page_works_without_scripts(window: Browser, many: Path) -> None:

@@ -19,6 +19,7 @@ from pathlib import Path
 HERE = Path(__file__).parent
 ROLE = HERE.parent / "roles/leader/sales-manager.txt"
 
+WORD = "docx:MS Word 2007 XML"
 _OFFICE = "urn:oasis:names:tc:opendocument:xmlns:"
 _FLAT = f"""<?xml version="1.0" encoding="UTF-8"?>
 <office:document xmlns:office="{_OFFICE}office:1.0" xmlns:text="{_OFFICE}text:1.0" xmlns:draw="{_OFFICE}drawing:1.0"
@@ -184,19 +185,20 @@ def picture_page() -> str:
     )
 
 
-def office(source: str, name: str, kind: str, suffix: str = ".fodt", extra: str = "") -> None:
-    """LibreOffice's version of a text, kept in this folder under a name."""
+def office(target: Path, source: str, kind: str, suffix: str = ".fodt", extra: str = "") -> None:
+    """LibreOffice's version of a text, written there."""
+    name = target.name
     with tempfile.TemporaryDirectory() as folder:
         given = Path(folder, Path(name).stem + suffix)
         given.write_text(source, encoding="utf-8")
         command = ["soffice", f"-env:UserInstallation=file://{folder}/profile", "--headless", "--convert-to"]
         command += [kind + extra, "--outdir", f"{folder}/out", str(given)]
         subprocess.run(command, check=True, capture_output=True)
-        shutil.copy(Path(folder, "out", name), HERE / name)
+        shutil.copy(Path(folder, "out", name), target)
 
 
-def printed(source: str, name: str) -> None:
-    """Chromium's print of a page, kept in this folder under a name."""
+def printed(target: Path, source: str) -> None:
+    """Chromium's print of a page, written there."""
     with tempfile.TemporaryDirectory() as folder:
         Path(folder, "page.html").write_text(source, encoding="utf-8")
         command = ["chromium", "--headless", "--no-sandbox", "--disable-gpu", "--no-pdf-header-footer"]
@@ -206,39 +208,54 @@ def printed(source: str, name: str) -> None:
             f"file://{folder}/page.html",
         ]
         subprocess.run(command, check=True, capture_output=True)
-        shutil.copy(Path(folder, "out.pdf"), HERE / name)
+        shutil.copy(Path(folder, "out.pdf"), target)
 
 
-def main() -> None:
+def descriptions(folder: Path) -> None:
+    """One description in five kinds of file."""
     text = ROLE.read_text(encoding="utf-8")
-    shutil.copy(ROLE, HERE / "sales-manager.txt")
+    shutil.copy(ROLE, folder / "sales-manager.txt")
     marks = {"title": "# ", "heading": "## ", "list": "* ", "prose": ""}
     markdown = ("\n".join(marks[kind] + line for line in lines) for kind, lines in parts(text))
-    (HERE / "sales-manager.md").write_text("\n\n".join(markdown) + "\n", encoding="utf-8")
-    (HERE / "sales-manager.html").write_text(page(text), encoding="utf-8")
-    word = 'docx:"MS Word 2007 XML"'.replace('"', "")
-    office(flat(text), "sales-manager.docx", word)
-    office(flat(text), "sales-manager.pdf", "pdf")
-    office(flat_pieces(), "pieces.docx", word)
-    office(flat_columns(), "two-columns.pdf", "pdf")
-    office(flat_columns(), "two-columns.docx", word)
+    (folder / "sales-manager.md").write_text("\n\n".join(markdown) + "\n", encoding="utf-8")
+    (folder / "sales-manager.html").write_text(page(text), encoding="utf-8")
+    office(folder / "sales-manager.docx", flat(text), WORD)
+    office(folder / "sales-manager.pdf", flat(text), "pdf")
+    printed(folder / "printed.pdf", page(text))
+
+
+def layouts(folder: Path) -> None:
+    """What descriptions in Word and PDF files are made of besides plain paragraphs."""
+    office(folder / "pieces.docx", flat_pieces(), WORD)
+    office(folder / "two-columns.pdf", flat_columns(), "pdf")
+    office(folder / "two-columns.docx", flat_columns(), WORD)
     secret = (
         ':writer_pdf_Export:{"EncryptFile":{"type":"boolean","value":"true"},'
         '"DocumentOpenPassword":{"type":"string","value":"secret"}}'
     )
-    office(flat(text), "encrypted.pdf", "pdf", extra=secret)
-    printed(page(text), "printed.pdf")
-    printed(page_in_columns(), "divided-words.pdf")
-    printed(page_with_running_heads(), "running-heads.pdf")
-    printed(picture_page(), "scanned.pdf")
-    duties = text.replace('"', '""')
-    office(f'Req ID,Job Title,Job Description\n7,Sales Manager,"{duties}"\n8,,\n', "roles.xlsx", "xlsx", ".csv")
+    office(folder / "encrypted.pdf", flat(ROLE.read_text(encoding="utf-8")), "pdf", extra=secret)
+    printed(folder / "divided-words.pdf", page_in_columns())
+    printed(folder / "running-heads.pdf", page_with_running_heads())
+    printed(folder / "scanned.pdf", picture_page())
+
+
+def workbook(folder: Path) -> None:
+    """A table in a workbook."""
+    duties = ROLE.read_text(encoding="utf-8").replace('"', '""')
+    rows = f'Req ID,Job Title,Job Description\n7,Sales Manager,"{duties}"\n8,,\n'
+    office(folder / "roles.xlsx", rows, "xlsx", ".csv")
+
+
+def parquet(folder: Path) -> None:
+    """The same table in a Parquet file."""
     import duckdb
 
+    text = ROLE.read_text(encoding="utf-8")
     duckdb.sql("create table roles (id integer, title varchar, description varchar, open date)")
     duckdb.execute("insert into roles values (7, 'Sales Manager', ?, '2026-01-01'), (8, null, null, null)", [text])
-    duckdb.sql(f"copy roles to '{HERE / 'roles.parquet'}' (format parquet)")
+    duckdb.sql(f"copy roles to '{folder / 'roles.parquet'}' (format parquet)")
 
 
 if __name__ == "__main__":
-    main()
+    for make in (descriptions, layouts, workbook, parquet):
+        make(HERE)

@@ -42,7 +42,7 @@ class Entry:
 def entry_of(report: Report, keys: TitleKeys, *, by_column: bool) -> Entry | None:
     """What is kept of a report; nothing of a role that was skipped.
 
-    Its group is what the table says, or else the folder that its file is in.
+    Its group is what the table says, or else the folder that its file is in; a row's, the folder in its id.
     """
     if report.verdict is None:
         return None
@@ -74,5 +74,8 @@ def _folder(report: Report) -> str | None:
     if report.path is None:
         return None
     path = PurePath(report.path)
+    name = PurePath(report.id)
     # The id of a file ends in the file's name, that of a table's row does not.
-    return path.parent.as_posix() if PurePath(report.id).name == path.name else None
+    if name.name == path.name:
+        return path.parent.as_posix()
+    return name.parent.as_posix() if len(name.parts) > 1 else None

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from titlecheck.errors import InputError
 from titlecheck.inputs.reading import read_roles
+from titlecheck.limits import LIMITS, Limits
 from titlecheck.model import Role, Unread
 
 
@@ -18,11 +19,11 @@ class Corpus:
     unread: tuple[Unread, ...]
 
 
-def read_corpus(paths: Sequence[str]) -> Corpus:
+def read_corpus(paths: Sequence[str], limits: Limits = LIMITS) -> Corpus:
     """All roles of files, folders and tables; InputError when none can be read."""
     roles: list[Role] = []
     unread: list[Unread] = []
-    for each in read_roles(paths):
+    for each in read_roles(paths, limits=limits):
         if isinstance(each, Unread):
             unread.append(each)
         else:

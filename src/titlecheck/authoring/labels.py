@@ -12,7 +12,7 @@ from typing import Any
 from titlecheck.documents.document import open_file
 from titlecheck.errors import InputError
 from titlecheck.inputs.reading import read_roles
-from titlecheck.limits import LIMITS
+from titlecheck.limits import LIMITS, Limits
 from titlecheck.model import Emphasis, Role, TitleSource, Unread, Verdict
 from titlecheck.tables.columns import ID_NAMES, TEXT_NAMES, Row, Table
 from titlecheck.tables.rows import _read_csv, _readers
@@ -54,7 +54,7 @@ class LabelTable:
     rows: tuple[Labelled, ...]
 
 
-def read_labels(path: str) -> LabelTable:
+def read_labels(path: str, limits: Limits = LIMITS) -> LabelTable:
     """The rows of a table with a column `emphasis` (duties) or `verdict` (roles).
 
     InputError tells all faults of its rows.
@@ -64,7 +64,7 @@ def read_labels(path: str) -> LabelTable:
     except InputError as error:
         raise InputError(f"{path}: {error}") from None
     with opened as stream:
-        table = _readers().get(PurePath(path).suffix.lower(), _read_csv)(stream, LIMITS)
+        table = _readers().get(PurePath(path).suffix.lower(), _read_csv)(stream, limits)
         names = {name.strip().lower(): name for name in table.names}
         are_roles = "verdict" in names
         if not are_roles and "emphasis" not in names:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, NamedTuple
@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 from titlecheck.engine import Engine
 from titlecheck.inputs.named import Kind, Source, shown_path
 from titlecheck.inputs.reading import read_source, row_ids
+from titlecheck.limits import LIMITS, Limits
 from titlecheck.model import Report, Role, Status, Unread
 from titlecheck.tables.columns import Columns
 
@@ -40,11 +41,16 @@ _Item = Source | Role | Unread
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """How to read what was named: which columns, which title, and where standard input comes from."""
+    """How to read what was named: which columns, which title, where standard input comes from, and how much.
+
+    With `keep_role`, reports keep the role that they are on, for formats that show its text.
+    """
 
     columns: Columns | None = None
     title: str | None = None
     stdin: BinaryIO | None = None
+    limits: Limits = LIMITS
+    keep_role: bool = False
 
 
 def judge_sources(
@@ -64,7 +70,7 @@ def judge_sources(
         jobs = min(jobs, len(sources))
     items = _items(sources, reading)
     known = _known(items, reading, recall) if recall else items
-    work = partial(_judge_item, engine, reading.title)
+    work = partial(_judge_item, engine, replace(reading, stdin=None))
     if jobs <= 1:
         return (item if isinstance(item, Judged) else work(item) for item in known)
     from titlecheck.batches.workers import work_in_order
@@ -121,30 +127,42 @@ def _items(sources: Sequence[Source], reading: Reading) -> Iterator[_Item]:
         if source.kind is Kind.DOCUMENT and not source.is_stdin:
             yield source
         else:
-            yield from read_source(source, columns=reading.columns, title=reading.title, stdin=reading.stdin, ids=ids)
+            yield from read_source(
+                source,
+                columns=reading.columns,
+                title=reading.title,
+                stdin=reading.stdin,
+                limits=reading.limits,
+                ids=ids,
+            )
 
 
 def _known(items: Iterable[_Item], reading: Reading, recall: Recall) -> Iterator[_Item | Judged]:
     """The items, or in their place the reports that were finished before."""
     for item in items:
-        role = _role(item, reading.title)
+        role = _role(item, reading)
         key = key_of(role)
         report = recall(key)
         # What could not be judged then may be possible now.
         if report is None or (report.status is Status.SKIPPED and isinstance(role, Role)):
             yield role
+        elif isinstance(role, Role):
+            yield Judged(key, replace(report, group=role.group, role=role if reading.keep_role else None))
         else:
             yield Judged(key, report)
 
 
-def _role(item: _Item, title: str | None) -> Role | Unread:
-    return next(read_source(item, title=title)) if isinstance(item, Source) else item
+def _role(item: _Item, reading: Reading) -> Role | Unread:
+    if not isinstance(item, Source):
+        return item
+    return next(read_source(item, title=reading.title, limits=reading.limits))
 
 
-def _judge_item(engine: Engine, title: str | None, item: _Item) -> Judged:
-    role = _role(item, title)
+def _judge_item(engine: Engine, reading: Reading, item: _Item) -> Judged:
+    role = _role(item, reading)
     try:
-        return Judged(key_of(role), engine.judge(role))
+        report = engine.judge(role)
+        return Judged(key_of(role), report if reading.keep_role else replace(report, role=None))
     except MemoryError:
         return _lost(role, "there is not enough memory to judge it")
     except Exception as error:

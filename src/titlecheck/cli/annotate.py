@@ -38,9 +38,9 @@ def annotate(
 ) -> None:
     """Write a Word file with comments."""
     settings = options.settings_of(context)
-    from titlecheck.cli import annotating, judging
+    from titlecheck.cli import annotating, judging, targets
 
     engine = judging.engine_of(settings)
-    header = judging.header_for(engine, settings, target, detail=False)
-    tally = annotating.write(given, target, title, engine, header, quiet=settings.quiet)
+    header = targets.header_for(engine, settings, target, detail=False)
+    tally = annotating.write(given, target, title, engine, header, settings.limits, quiet=settings.quiet)
     raise typer.Exit(judging.exit_code(tally, settings.fail_on))

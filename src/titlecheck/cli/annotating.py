@@ -15,16 +15,18 @@ from titlecheck.formats.header import Header
 from titlecheck.formats.tally import Tally
 from titlecheck.formats.text import headline, plural
 from titlecheck.inputs.named import shown_path
-from titlecheck.limits import LIMITS
+from titlecheck.limits import Limits
 from titlecheck.model import Role, TitleSource
 from titlecheck.writing import whole_binary_file
 
 
-def write(given: Path, target: Path, title: str | None, engine: Engine, header: Header, *, quiet: bool) -> Tally:
+def write(
+    given: Path, target: Path, title: str | None, engine: Engine, header: Header, limits: Limits, *, quiet: bool
+) -> Tally:
     """Write the target, whole or not at all; the count of what was judged. InputError names what is wrong."""
     if _are_same(given, target):
         raise InputError(f"{target}: the same file as the one to read; name another")
-    data, word = _opened(given)
+    data, word = _opened(given, limits)
     if not word.read.text.strip():
         raise InputError(f"{given}: empty")
     report = engine.judge(_role(word, given, title))
@@ -38,11 +40,11 @@ def write(given: Path, target: Path, title: str | None, engine: Engine, header: 
     return tally
 
 
-def _opened(path: Path) -> tuple[bytes, WordFile]:
+def _opened(path: Path, limits: Limits) -> tuple[bytes, WordFile]:
     try:
         with open_file(str(path)) as stream:
-            data = read_bytes(stream)
-        return data, open_word(data, LIMITS)
+            data = read_bytes(stream, limits.text)
+        return data, open_word(data, limits)
     except InputError as error:
         raise InputError(f"{path}: {error}") from None
 

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from titlecheck.cli import options
+from titlecheck.cli import completing, options
 
 HELP = """Compare titles across a corpus: same title, different work; same work, different titles.
 
@@ -20,15 +20,9 @@ HTML page draws heat maps; CSV has a row a role.
 Examples:
   titlecheck audit job-descriptions/
   titlecheck audit postings.csv --by department
-  titlecheck audit job-descriptions/ -o audit.html
+  titlecheck audit job-descriptions/ -o audit.html -o audit.csv
   titlecheck audit job-descriptions/ -f csv | head
 """
-
-
-def _formats(incomplete: str) -> list[str]:
-    from titlecheck.formats.audit_views import AuditFormat
-
-    return [each.value for each in AuditFormat if each.value.startswith(incomplete)]
 
 
 Paths = Annotated[
@@ -42,7 +36,7 @@ View = Annotated[
         "-f",
         metavar="FORMAT",
         help="auto, rich, plain, csv, json or html.",
-        autocompletion=_formats,
+        autocompletion=completing.audit_formats,
     ),
 ]
 By = Annotated[
@@ -64,7 +58,7 @@ def audit(
     view: View = "auto",
     limit: Limit = 15,
     rules: options.Rules = None,
-    output: options.Output = None,
+    output: options.Outputs = None,
     config: options.Config = None,
     jobs: options.Jobs = None,
     quiet: options.Quiet = None,
@@ -81,21 +75,23 @@ def audit(
     settings = options.settings_of(context)
     from titlecheck.audits.audit import audit as audited
     from titlecheck.batches.batch import judge_sources
-    from titlecheck.cli import auditing, batching, judging, streams
+    from titlecheck.cli import auditing, batching, judging, streams, targets
     from titlecheck.formats.audit_views import audit_renderer
     from titlecheck.titles.keys import compile_keys
 
-    asked = auditing.format_of(view, output)
+    wanted = [(auditing.format_of(view, path, output or ()), path) for path in targets.paths_of(output)]
+    scrolls = any(path is None for _, path in wanted)
     sources = batching.gather(judging.paths_or_stdin(context, paths), stdin_filename, settings.quiet)
     engine = judging.engine_of(settings)
     keys = compile_keys(engine.titles, engine.rules.language)
     reading = auditing.grouped(judging.reading_of(settings, None), by)
     with ExitStack() as stack:
-        stream = stack.enter_context(judging.opened_output(output))
+        opened = [stack.enter_context(targets.opened_output(path)) for _, path in wanted]
         judged = judge_sources(sources, engine, reading, jobs=settings.jobs)
-        watched = stack.enter_context(batching.watched(judged, None, sources, output, settings.quiet))
+        watched = stack.enter_context(batching.watched(judged, None, sources, None, scrolls, settings.quiet))
         seen = auditing.Seen(watched)
         found = audited(seen.reports(), keys, by=by, any_grade=any_grade)
-        header = judging.header_for(engine, settings, output, detail=False)
-        streams.write(audit_renderer(asked)(found, header, limit), stream)
+        for (asked, path), stream in zip(wanted, opened, strict=True):
+            header = targets.header_for(engine, settings, path, detail=False)
+            streams.write(audit_renderer(asked)(found, header, limit), stream)
     raise typer.Exit(judging.exit_code(seen.tally, settings.fail_on))

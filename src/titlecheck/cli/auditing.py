@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -35,15 +35,16 @@ class Seen:
             yield report
 
 
-def format_of(name: str, output: Path | None) -> AuditFormat:
-    """The format with this name, settled for where it is written."""
+def format_of(name: str, output: Path | None, outputs: Sequence[Path]) -> AuditFormat:
+    """The format with this name, settled for where it is written; of several files, each has its suffix's."""
     known = [each.value for each in AuditFormat]
     if name not in known:
         near = did_you_mean(name, known)
         hint = f"{near} " if near else ""
         raise typer.BadParameter(f"'{name}' is not known ({hint}there are: {', '.join(known)})")
     suffix = output.suffix if output is not None else None
-    return settle_audit(AuditFormat(name), suffix, terminal=streams.at_terminal(sys.stdout))
+    asked = AuditFormat.AUTO if output is not None and len(outputs) > 1 else AuditFormat(name)
+    return settle_audit(asked, suffix, terminal=streams.at_terminal(sys.stdout))
 
 
 def grouped(reading: Reading, by: str | None) -> Reading:

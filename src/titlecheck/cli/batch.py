@@ -20,7 +20,7 @@ skipped, with the reason, and makes the exit code 2.
 Examples:
   titlecheck batch job-descriptions/
   titlecheck batch postings.csv --text-column body --title-column position
-  titlecheck batch job-descriptions/ -o report.csv
+  titlecheck batch job-descriptions/ -o report.csv -o report.html
   titlecheck batch postings.jsonl -o report.jsonl --resume
   titlecheck batch 'teams/*/roles' --list-files
 """
@@ -43,7 +43,7 @@ def batch(
     paths: Paths = None,
     rules: options.Rules = None,
     format_: options.Format = None,
-    output: options.Output = None,
+    output: options.Outputs = None,
     title: options.Title = None,
     config: options.Config = None,
     jobs: options.Jobs = None,
@@ -62,23 +62,24 @@ def batch(
     """Judge many roles."""
     settings = options.settings_of(context)
     from titlecheck.batches.batch import judge_sources
-    from titlecheck.cli import batching, judging
+    from titlecheck.cli import batching, judging, targets
 
-    if resume and output is None:
+    wanted = targets.targets_of(settings, output, os.environ)
+    kept = next((target.path for target in wanted if target.path is not None), None)
+    if resume and kept is None:
         raise typer.BadParameter("--resume needs --output FILE", param_hint="--resume")
     sources = batching.gather(judging.paths_or_stdin(context, paths), stdin_filename, settings.quiet)
     if list_files:
         raise typer.Exit(batching.list_files(sources))
     engine = judging.engine_of(settings)
-    header = judging.header_for(engine, settings, output, detail=False)
-    asked = judging.format_of(settings, output, os.environ)
-    reading = judging.reading_of(settings, title)
+    reading = judging.reading_of(settings, title, keep_role=targets.shows_text(wanted))
+    scrolls = any(target.path is None for target in wanted)
     with ExitStack() as stack:
-        stream = stack.enter_context(judging.opened_output(output))
-        journal = stack.enter_context(batching.journal_of(output, header, resume))
+        writers = stack.enter_context(targets.opened_targets(wanted, engine, settings, detail=False))
+        journal = stack.enter_context(batching.journal_of(kept, writers[0].header, resume))
         recall = journal.recall if journal and journal.found else None
         judged = judge_sources(sources, engine, reading, jobs=settings.jobs, recall=recall)
-        watched = stack.enter_context(batching.watched(judged, journal, sources, output, settings.quiet))
-        tally = judging.write_reports(watched, asked, header, stream)
-    batching.sum_up(tally, asked, output, settings.quiet)
+        watched = stack.enter_context(batching.watched(judged, journal, sources, kept, scrolls, settings.quiet))
+        tally = targets.write_reports(watched, writers)
+    batching.sum_up(tally, wanted, settings.quiet)
     raise typer.Exit(judging.exit_code(tally, settings.fail_on))

@@ -12,6 +12,7 @@ from pathlib import Path, PurePath
 from titlecheck.batches.batch import Judged
 from titlecheck.batches.journal import Journal, can_have_part, kept_journal, part_path
 from titlecheck.cli import streams
+from titlecheck.cli.targets import Target
 from titlecheck.errors import ExitCode
 from titlecheck.formats import Format
 from titlecheck.formats.header import Header
@@ -75,9 +76,13 @@ def watched(
     journal: Journal | None,
     sources: Sequence[Source],
     output: Path | None,
+    scrolls: bool,
     quiet: bool,
 ) -> Iterator[Iterator[Judged]]:
-    """The reports as they are judged, kept in the journal and shown as progress."""
+    """The reports as they are judged, kept in the journal of an output and shown as progress.
+
+    `scrolls` says whether answers go to standard output too.
+    """
     done = 0
 
     def passing() -> Iterator[Judged]:
@@ -90,7 +95,7 @@ def watched(
             yield item
 
     with ExitStack() as stack:
-        advance = stack.enter_context(_progress(sources, output, quiet))
+        advance = stack.enter_context(_progress(sources, scrolls, quiet))
         try:
             yield passing()
         except KeyboardInterrupt:
@@ -108,10 +113,9 @@ def watched(
 
 
 @contextmanager
-def _progress(sources: Sequence[Source], output: Path | None, quiet: bool) -> Iterator[Callable[[int], None]]:
+def _progress(sources: Sequence[Source], scrolls: bool, quiet: bool) -> Iterator[Callable[[int], None]]:
     """What to call with the number of roles done; it draws only where no answers scroll by."""
-    answers_scroll = output is None and streams.at_terminal(sys.stdout)
-    if quiet or answers_scroll or not streams.at_terminal(sys.stderr):
+    if quiet or (scrolls and streams.at_terminal(sys.stdout)) or not streams.at_terminal(sys.stderr):
         yield lambda _: None
         return
     from rich.console import Console
@@ -134,12 +138,13 @@ def _progress(sources: Sequence[Source], output: Path | None, quiet: bool) -> It
         yield advance
 
 
-def sum_up(tally: Tally, asked: Format, output: Path | None, quiet: bool) -> None:
+def sum_up(tally: Tally, targets: Sequence[Target], quiet: bool) -> None:
     """Tell the count of verdicts and of titles that agree, unless the reader has just seen it."""
-    if quiet or (asked is Format.RICH and output is None):
+    if quiet or any(target.format is Format.RICH and target.path is None for target in targets):
         return
     verdicts = ", ".join(f"{count} {name}" for name, count in tally.by_verdict())
     titles = ", ".join(f"{count} {name}" for name, count in tally.by_title())
     streams.say(f"{tally.roles()}\nverdicts: {verdicts}\ntitles: {titles}")
-    if output is not None:
-        streams.say(f"written to {output}")
+    files = [str(target.path) for target in targets if target.path is not None]
+    if files:
+        streams.say(f"written to {', '.join(files)}")

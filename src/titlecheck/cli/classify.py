@@ -11,7 +11,8 @@ from titlecheck.cli import options
 
 HELP = """Judge one or a few roles, and say which title fits the work and why.
 
-Reads text and Markdown files, tables (.csv, .tsv, .jsonl), or standard input.
+Reads text, Markdown, Word, PDF and HTML files, tables (.csv, .tsv, .jsonl, .xlsx, .parquet), or standard
+input. Word, PDF, HTML, Excel and Parquet files need extras.
 
 \b
 Examples:
@@ -19,6 +20,7 @@ Examples:
   titlecheck classify --title "Sales Manager" duties.md
   pbpaste | titlecheck classify -
   titlecheck classify -f json role.txt | jq '.results[0].verdict'
+  titlecheck classify -o role.json -o role.html -o - role.txt
   titlecheck classify --fail-on mismatch roles/*.md
 """
 
@@ -33,7 +35,7 @@ def classify(
     files: Files = None,
     rules: options.Rules = None,
     format_: options.Format = None,
-    output: options.Output = None,
+    output: options.Outputs = None,
     title: options.Title = None,
     config: options.Config = None,
     jobs: options.Jobs = None,
@@ -50,15 +52,15 @@ def classify(
     """Judge one or a few roles."""
     settings = options.settings_of(context)
     from titlecheck.batches.batch import judge_sources
-    from titlecheck.cli import judging
+    from titlecheck.cli import judging, targets
     from titlecheck.inputs.named import list_sources
 
     paths = judging.paths_or_stdin(context, files)
     sources = list_sources(paths, stdin_name=stdin_filename, folders=False)
+    wanted = targets.targets_of(settings, output, os.environ)
     engine = judging.engine_of(settings)
-    header = judging.header_for(engine, settings, output, detail=True)
-    asked = judging.format_of(settings, output, os.environ)
-    judged = judge_sources(sources, engine, judging.reading_of(settings, title), jobs=settings.jobs)
-    with judging.opened_output(output) as stream:
-        tally = judging.write_reports(judged, asked, header, stream)
+    reading = judging.reading_of(settings, title, keep_role=targets.shows_text(wanted))
+    judged = judge_sources(sources, engine, reading, jobs=settings.jobs)
+    with targets.opened_targets(wanted, engine, settings, detail=True) as writers:
+        tally = targets.write_reports(judged, writers)
     raise typer.Exit(judging.exit_code(tally, settings.fail_on))

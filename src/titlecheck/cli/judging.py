@@ -1,42 +1,23 @@
-"""What classify, batch and verify share: the engine, what to read, where to write, and the exit code."""
+"""What classify, batch and verify share: the engine, what to read, and the exit code."""
 
 from __future__ import annotations
 
 import os
-import shutil
 import sys
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
-from pathlib import Path
-from typing import TextIO
+from collections.abc import Iterable, Sequence
 
 import typer
 
-from titlecheck import __version__
-from titlecheck.batches.batch import Judged, Reading
+from titlecheck.batches.batch import Reading
 from titlecheck.cli import streams
 from titlecheck.engine import Engine, compile_engine
 from titlecheck.errors import ExitCode, RuleFaults
-from titlecheck.formats import Format, renderer, settle
-from titlecheck.formats.header import Header, header_of
 from titlecheck.formats.tally import Tally
 from titlecheck.inputs.named import STDIN
-from titlecheck.model import Report, RuleSet, Verdict
+from titlecheck.model import RuleSet, Verdict
 from titlecheck.rulefiles.cache import cache_folder, open_engine
 from titlecheck.settings import Failure, Settings
 from titlecheck.tables.columns import Columns
-
-_FORMATS_BY_SUFFIX = {
-    ".json": Format.JSON,
-    ".jsonl": Format.JSONL,
-    ".ndjson": Format.JSONL,
-    ".csv": Format.CSV,
-    ".md": Format.MD,
-    ".sarif": Format.SARIF,
-    ".xml": Format.JUNIT,
-    ".html": Format.HTML,
-    ".htm": Format.HTML,
-}
 
 
 def rules_of(settings: Settings) -> RuleSet:
@@ -58,10 +39,10 @@ def engine_of(settings: Settings) -> Engine:
     return open_engine(settings.rules, settings.language, cache_folder(os.environ))
 
 
-def reading_of(settings: Settings, title: str | None) -> Reading:
-    """How to read what was named."""
+def reading_of(settings: Settings, title: str | None, *, keep_role: bool = False) -> Reading:
+    """How to read what was named; with `keep_role`, for formats that show the text."""
     columns = Columns(settings.text_column, settings.title_column, settings.id_column)
-    return Reading(columns, title, streams.standard_input())
+    return Reading(columns, title, streams.standard_input(), settings.limits, keep_role)
 
 
 def paths_or_stdin(context: typer.Context, paths: Sequence[str] | None) -> list[str]:
@@ -77,58 +58,6 @@ def paths_or_stdin(context: typer.Context, paths: Sequence[str] | None) -> list[
     return [STDIN]
 
 
-def format_of(settings: Settings, output: Path | None, environment: Mapping[str, str]) -> Format:
-    """The format to write: the one asked for, else what the output's suffix says, else what suits here."""
-    if settings.format is Format.AUTO and output is not None:
-        return _FORMATS_BY_SUFFIX.get(output.suffix.lower(), Format.PLAIN)
-    terminal = streams.at_terminal(sys.stdout)
-    return settle(settings.format, terminal=terminal, github=environment.get("GITHUB_ACTIONS") == "true")
-
-
-def header_for(engine: Engine, settings: Settings, output: Path | None, *, detail: bool) -> Header:
-    """What stands over the reports, drawn for the terminal there is."""
-    terminal = output is None and streams.at_terminal(sys.stdout)
-    sized = terminal or "COLUMNS" in os.environ
-    return header_of(
-        engine.rules,
-        __version__,
-        root=str(Path.cwd()),
-        width=shutil.get_terminal_size().columns if sized else None,
-        color=is_colored(settings.color, terminal, os.environ),
-        detail=detail,
-    )
-
-
-def is_colored(asked: bool | None, terminal: bool, environment: Mapping[str, str]) -> bool:
-    """Whether to use colour: as asked, else by NO_COLOR, FORCE_COLOR and TERM, else on a terminal."""
-    if asked is not None:
-        return asked
-    if environment.get("NO_COLOR"):
-        return False
-    if environment.get("FORCE_COLOR", "0") not in ("", "0"):
-        return True
-    return terminal and environment.get("TERM") != "dumb"
-
-
-@contextmanager
-def opened_output(output: Path | None) -> Iterator[TextIO]:
-    """Where answers go: standard output, or a file that appears whole or not at all."""
-    if output is None:
-        yield sys.stdout
-        return
-    from titlecheck.writing import whole_file
-
-    with whole_file(output) as stream:
-        yield stream
-
-
-def write_reports(judged: Iterable[Judged], asked: Format, header: Header, stream: TextIO) -> Tally:
-    """Write the reports as they come; the count of what they were."""
-    tally = Tally()
-    streams.write(renderer(asked)(_counted(judged, tally), header), stream)
-    return tally
-
-
 def exit_code(tally: Tally, fail_on: Iterable[Failure]) -> ExitCode:
     """The exit code for these reports: something that couldn't be read wins over something found."""
     if tally.skipped:
@@ -139,9 +68,3 @@ def exit_code(tally: Tally, fail_on: Iterable[Failure]) -> ExitCode:
         Failure.SKIPPED: tally.skipped,
     }
     return ExitCode.FOUND if any(found[failure] for failure in fail_on) else ExitCode.DONE
-
-
-def _counted(judged: Iterable[Judged], tally: Tally) -> Iterator[Report]:
-    for _, report in judged:
-        tally.add(report)
-        yield report

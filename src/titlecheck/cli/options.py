@@ -8,42 +8,10 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from titlecheck.cli import completing
+
 if TYPE_CHECKING:
     from titlecheck.settings import Settings
-
-
-def _formats() -> list[str]:
-    from titlecheck.formats import Format
-
-    return [each.value for each in Format]
-
-
-def _packs() -> list[str]:
-    from titlecheck.rulefiles.packfiles import shipped_packs
-
-    return list(shipped_packs())
-
-
-def _failures() -> list[str]:
-    from titlecheck.settings import Failure
-
-    return [each.value for each in Failure]
-
-
-def _is_offered(names: list[str], incomplete: str) -> list[str]:
-    return [name for name in names if name.startswith(incomplete)]
-
-
-def _complete_format(incomplete: str) -> list[str]:
-    return _is_offered(_formats(), incomplete)
-
-
-def _complete_pack(incomplete: str) -> list[str]:
-    return _is_offered(_packs(), incomplete)
-
-
-def _complete_failure(incomplete: str) -> list[str]:
-    return _is_offered(_failures(), incomplete)
 
 
 Rules = Annotated[
@@ -52,7 +20,7 @@ Rules = Annotated[
         "--rules",
         metavar="PACK|PATH",
         help="Rules to judge by, instead of the shipped pack; repeatable, the later wins by rule id.",
-        autocompletion=_complete_pack,
+        autocompletion=completing.packs,
         show_default=False,
     ),
 ]
@@ -67,12 +35,22 @@ Format = Annotated[
         "-f",
         metavar="FORMAT",
         help="auto (default), rich, plain, json, jsonl, csv, md, sarif, github, junit or html.",
-        autocompletion=_complete_format,
+        autocompletion=completing.formats,
     ),
 ]
 Output = Annotated[
     Path | None,
     typer.Option("--output", "-o", metavar="FILE", help="Write there, whole or not at all."),
+]
+Outputs = Annotated[
+    list[Path] | None,
+    typer.Option(
+        "--output",
+        "-o",
+        metavar="FILE",
+        help="Write there, whole or not at all, as the suffix says; repeatable, '-' is standard output.",
+        show_default=False,
+    ),
 ]
 Title = Annotated[
     str | None, typer.Option("--title", metavar="TEXT", help="The current title, instead of looking for it.")
@@ -111,7 +89,7 @@ FailOn = Annotated[
         "--fail-on",
         metavar="WHAT",
         help="Exit 1 when there is a mismatch, unclear or skipped role; repeatable.",
-        autocompletion=_complete_failure,
+        autocompletion=completing.failures,
         show_default=False,
     ),
 ]

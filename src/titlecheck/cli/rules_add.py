@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from titlecheck.cli import completing
 from titlecheck.cli.rules_common import answer
 from titlecheck.cli.rules_help import HELP
 
@@ -15,7 +16,8 @@ app = typer.Typer(
 )
 
 Pack = Annotated[str, typer.Argument(metavar="PACK", help="The file or folder of a pack of your own.")]
-RuleId = Annotated[str, typer.Argument(metavar="ID", help="The rule's id.")]
+NewId = Annotated[str, typer.Argument(metavar="ID", help="The rule's id.")]
+RuleId = Annotated[str, typer.Argument(metavar="ID", help="The rule's id.", autocompletion=completing.rule_ids)]
 Match = Annotated[list[str], typer.Option("--match", metavar="PHRASE", help="Wording to look for; repeatable.")]
 Unless = Annotated[
     list[str] | None, typer.Option("--unless", metavar="PHRASE", help="Wording that excludes; repeatable.")
@@ -30,7 +32,7 @@ Misses = Annotated[
 @app.command("rule", help=HELP["add rule"].text, short_help=HELP["add rule"].short)
 def rule(
     pack: Pack,
-    name: RuleId,
+    name: NewId,
     emphasis: Annotated[str, typer.Option("--emphasis", metavar="E", help="leader, manager or neither.")],
     match: Match,
     because: Annotated[str, typer.Option("--because", metavar="TEXT", help="The reason that reports give.")],
@@ -65,7 +67,7 @@ def phrase(
 @app.command("word", help=HELP["add word"].text, short_help=HELP["add word"].short)
 def word(
     pack: Pack,
-    name: Annotated[str, typer.Argument(metavar="LIST", help="The list's name.")],
+    name: Annotated[str, typer.Argument(metavar="LIST", help="The list's name.", autocompletion=completing.lists)],
     words: Annotated[list[str], typer.Argument(metavar="WORD...", help="Words or expressions, base forms.")],
     new: Annotated[bool, typer.Option("--new", help="Make the list if there is none.")] = False,
 ) -> None:

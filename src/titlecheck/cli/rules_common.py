@@ -11,7 +11,10 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from titlecheck.cli import completing
+
 if TYPE_CHECKING:
+    from titlecheck.limits import Limits
     from titlecheck.model import RuleSet
     from titlecheck.settings import Settings
 
@@ -36,7 +39,11 @@ class FaultView(StrEnum):
 AsView = Annotated[View, typer.Option("--format", "-f", help="For people, or for programs.")]
 Sources = Annotated[
     list[str] | None,
-    typer.Argument(metavar="[PACK|PATH]...", help="Packs or language layers; those in use if none is named."),
+    typer.Argument(
+        metavar="[PACK|PATH]...",
+        help="Packs or language layers; those in use if none is named.",
+        autocompletion=completing.packs,
+    ),
 ]
 Corpus = Annotated[list[str], typer.Argument(metavar="CORPUS...", help="Files, folders or tables of roles.")]
 
@@ -61,6 +68,11 @@ def signed(pieces: Iterable[str], *hashes: str) -> Iterator[str]:
     """The pieces, and under them the hash of the rules they come from."""
     yield from pieces
     yield f"rules sha256 {' → '.join(each[:12] for each in hashes)}\n"
+
+
+def limits_of(config: str | None) -> Limits:
+    """How much is read of each file, as the settings have it."""
+    return settings(None, None, config).limits
 
 
 def answer(pieces: Iterable[str], output: Path | None = None) -> None:

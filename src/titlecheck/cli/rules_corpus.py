@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from titlecheck.cli import completing
 from titlecheck.cli.options import Config, Language, Output, Rules
-from titlecheck.cli.rules_common import AsView, Corpus, View, answer, rule_set, signed
+from titlecheck.cli.rules_common import AsView, Corpus, View, answer, limits_of, rule_set, signed
 
 if TYPE_CHECKING:
     from titlecheck.authoring.corpus import Corpus as Read
@@ -18,8 +19,15 @@ Labels = Annotated[
     str | None,
     typer.Option("--labels", metavar="TABLE", help="Duties with labels (text, emphasis), for each rule's precision."),
 ]
-Old = Annotated[str, typer.Argument(metavar="OLD", help="A pack, a path, or REV:PATH as in git, as in main:my-rules.")]
-New = Annotated[str, typer.Argument(metavar="NEW", help="The same, after the edit.")]
+Old = Annotated[
+    str,
+    typer.Argument(
+        metavar="OLD",
+        help="A pack, a path, or REV:PATH as in git, as in main:my-rules.",
+        autocompletion=completing.packs,
+    ),
+]
+New = Annotated[str, typer.Argument(metavar="NEW", help="The same, after the edit.", autocompletion=completing.packs)]
 Limit = Annotated[int, typer.Option("--limit", min=1, metavar="N", help="Pieces of evidence shown of each rule.")]
 Least = Annotated[int, typer.Option("--least", min=1, metavar="N", help="How often a wording has to come.")]
 Most = Annotated[int, typer.Option("--limit", min=1, metavar="N", help="How many rules to suggest.")]
@@ -53,10 +61,11 @@ def health(
     from titlecheck.errors import InputError
 
     found = rule_set(rules, language, config)
-    table = read_labels(labels) if labels else None
+    limits = limits_of(config)
+    table = read_labels(labels, limits) if labels else None
     if table is not None and table.are_roles:
         raise InputError(f"{labels}: --labels takes duties (text, emphasis), not roles")
-    read = read_corpus(corpus)
+    read = read_corpus(corpus, limits)
     told = room.examine(found, read.roles, table)
     answer(signed(room.text(told), found.sha256) if view is View.TEXT else room.as_json(told, found.sha256), output)
     _end(read)
@@ -76,7 +85,7 @@ def diff(
     from titlecheck.authoring.corpus import read_corpus
     from titlecheck.authoring.difference import compare
 
-    read = read_corpus(corpus)
+    read = read_corpus(corpus, limits_of(None))
     found = compare(_as_it_was(old, language), _as_it_was(new, language), read.roles)
     if view is DiffView.JSON:
         answer(differenceview.as_json(found), output)
@@ -102,7 +111,7 @@ def suggest(
     from titlecheck.authoring.suggestion import suggest as suggestions
 
     found = rule_set(rules, language, config)
-    read = read_corpus(corpus)
+    read = read_corpus(corpus, limits_of(config))
     answer(as_yaml(suggestions(found, read.roles, least=least, limit=limit)), output)
     _end(read)
 

@@ -6,10 +6,19 @@ from typing import Annotated
 
 import typer
 
+from titlecheck.cli import completing
 from titlecheck.cli.options import Config, Language, Rules
 from titlecheck.cli.rules_common import AsView, View, answer, rule_set, signed
 
-Identifier = Annotated[str, typer.Argument(metavar="ID", help="A rule's id.")]
+Identifier = Annotated[str, typer.Argument(metavar="ID", help="A rule's id.", autocompletion=completing.rule_ids)]
+RuleOrList = Annotated[
+    str,
+    typer.Argument(
+        metavar="ID|LIST",
+        help="A rule's id, or the name of a word list.",
+        autocompletion=completing.rules_and_lists,
+    ),
+]
 Sentence = Annotated[
     str, typer.Argument(metavar="TEXT", help="A duty, or a text of several lines; '-' for standard input.")
 ]
@@ -33,7 +42,7 @@ def list_rules(
 
 
 def show(
-    name: Annotated[str, typer.Argument(metavar="ID|LIST", help="A rule's id, or the name of a word list.")],
+    name: RuleOrList,
     rules: Rules = None,
     language: Language = None,
     config: Config = None,

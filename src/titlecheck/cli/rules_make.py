@@ -7,13 +7,19 @@ from typing import Annotated
 
 import typer
 
+from titlecheck.cli import completing
 from titlecheck.cli.options import Output
 from titlecheck.cli.rules_common import answer
 
 Folder = Annotated[Path, typer.Argument(metavar="DIR", help="A new or an empty folder.")]
 Pack = Annotated[
     str | None,
-    typer.Option("--pack", metavar="NAME", help="The shipped pack to begin with; object-of-direction if not said."),
+    typer.Option(
+        "--pack",
+        metavar="NAME",
+        help="The shipped pack to begin with; object-of-direction if not said.",
+        autocompletion=completing.packs,
+    ),
 ]
 WithLanguage = Annotated[bool, typer.Option("--language", help="Copy the language layer too, into DIR/language.")]
 Extend = Annotated[

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from titlecheck.cli.options import Config, Language, Output, Rules
-from titlecheck.cli.rules_common import AsView, View, answer, rule_set, signed
+from titlecheck.cli.rules_common import AsView, View, answer, limits_of, rule_set, signed
 
 Table = Annotated[
     str, typer.Argument(metavar="TABLE", help="Duties (text, emphasis) or roles (file or text, verdict).")
@@ -42,7 +42,7 @@ def score(
     from titlecheck.engine import compile_engine
     from titlecheck.errors import InputError
 
-    labels = read_labels(table)
+    labels = read_labels(table, limits_of(config))
     if group is not None and group not in labels.rows[0].cells:
         raise InputError(f"no column '{group}'; there are: {', '.join(labels.rows[0].cells)}")
     found = rule_set(rules, language, config)

@@ -43,6 +43,22 @@ def write(pieces: Iterable[str], stream: TextIO) -> None:
             stream.write(piece)
 
 
+def write_by_turns(written: Iterable[tuple[Iterator[str], TextIO]]) -> None:
+    """Write the pieces as they come, one to each stream in turn."""
+    waiting = list(written)
+    with _quiet_when_closed():
+        while waiting:
+            waiting = [pair for pair in waiting if _write_next(*pair)]
+
+
+def _write_next(pieces: Iterator[str], stream: TextIO) -> bool:
+    """Write the next piece, if there is one; whether there was."""
+    piece = next(pieces, None)
+    if piece is not None:
+        stream.write(piece)
+    return piece is not None
+
+
 def flush() -> None:
     """Write out what waits in standard output."""
     with _quiet_when_closed():

@@ -42,5 +42,5 @@ def verify(
 
     saved = saved_report(rechecking.text_of(report), report)
     engine = judging.engine_of(settings)
-    checks = checks_of(saved, engine, judging.reading_of(settings, None).columns)
+    checks = checks_of(saved, engine, judging.reading_of(settings, None).columns, settings.limits)
     raise typer.Exit(rechecking.tell(checks, quiet=settings.quiet))

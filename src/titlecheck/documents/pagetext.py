@@ -23,7 +23,9 @@ _NEAR = 8
 _NEAR_EDGE = 0.15
 _INDENT = 0.5
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
-_DIVIDED = re.compile(r"([^\W\d_]+)[-\xad\u2010]$")
+_LONGEST_WORD = 100
+_WIDEST = 1.4
+_DIVIDED = re.compile(r"((?:[^\W\d_]+-)*)([^\W\d_]+)[-\xad\u2010]$")
 _ENDS = ".!?:;"
 
 
@@ -121,7 +123,9 @@ def _is_wrapped(lines: Sequence[Line], index: int, block: _Block) -> bool:
     line, before = lines[index], block.lines[-1]
     near = [each for each in lines[max(0, index - _NEAR) : index + _NEAR] if _is_below(each, before)]
     edge = max(each.right for each in near)
-    if before.right + line.size / 5 + line.first_word_width() <= edge:
+    # Its width is only about known; a line that begins in lower case is believed to go on in doubt.
+    width = line.first_word_width() * (_WIDEST if line.text[0].islower() else 1)
+    if before.right + line.size / 5 + width <= edge:
         return False
     if line.text[0].islower() or line.size > before.size * _LARGER:
         return True
@@ -158,12 +162,14 @@ def _piece(block: _Block, kind: _Type, page: int) -> Piece:
 
 def _mended(text: str, rest: str, words: frozenset[str]) -> str:
     """Two lines as one, without the hyphen of a word that was divided for the line's end."""
-    divided = _DIVIDED.search(text)
+    divided = _DIVIDED.search(text[-_LONGEST_WORD:])
     following = _WORD.match(rest)
     if divided is None or following is None or not rest[0].islower():
         return f"{text} {rest}" if divided is None else text + rest
-    before, after = divided[1].lower(), following[0].lower()
-    is_compound = f"{before}-{after}" in words or (before in words and after in words)
-    if is_compound and before + after not in words:
+    before, after = divided[2].lower(), following[0].lower()
+    # One of several hyphens: 'one-to-' over 'ones', or 'one-' over 'to-ones'.
+    is_chain = bool(divided[1]) or "-" in after
+    is_compound = is_chain or f"{before}-{after}" in words or (before in words and after in words)
+    if is_compound and before + after.partition("-")[0] not in words:
         return f"{text[:-1]}-{rest}"
     return text[:-1] + rest

@@ -16,6 +16,7 @@ from titlecheck.errors import InputError
 from titlecheck.extras import library
 from titlecheck.limits import Limits
 from titlecheck.model import TitleSource
+from titlecheck.silencing import as_order
 
 _BOLD = frozenset(("b", "strong"))
 _HIDDEN = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
@@ -29,7 +30,7 @@ def read_webpage(data: bytes, limits: Limits) -> Document:
     """The text of a page, its items, headings and tables kept; the title is its first `h1`."""
     etree = library("lxml.etree", ".html", "html")
     page = _Page(limits)
-    parser = etree.HTMLParser(target=page, encoding="utf-8", remove_comments=True, remove_pis=True)
+    parser = etree.HTMLParser(target=page, encoding="utf-8", remove_pis=True)
     text = _decoded(data)
     if not text.strip():
         return Document("")
@@ -92,6 +93,7 @@ class _Page:
         self.lists: list[_List] = []
         self.rows: list[list[list[Piece]]] = []
         self.run = _Run()
+        self.orders: list[str] = []
         self.bullet = self.broken = False
 
     def start(self, tag: str, attributes: Mapping[str, str]) -> None:
@@ -135,8 +137,20 @@ class _Page:
             self.run.unlinked += not self.links
         self.run.parts.append(text if self.preformatted else _BLANKS.sub(" ", text))
 
+    def comment(self, text: str) -> None:
+        """Keeps a comment that speaks to us for the text it stands in or before; no reader came for the others."""
+        order = as_order(text)
+        if order is None or self.hidden_at:
+            return
+        if self.run.has_text() and not self.heading:
+            self.run.parts.append(order)
+        else:
+            self.orders.append(order)
+
     def close(self) -> _Page:
         self._flush()
+        if self.orders:
+            self.pieces.add(Piece(Kind.PARAGRAPH, "".join(self.orders)))
         return self
 
     def document(self) -> Document:
@@ -233,7 +247,8 @@ class _Page:
         text = "".join(run.parts)
         if self.heading == 1 and self.title is None:
             self.title = tidy(" ".join(text.split()))
-        piece = Piece(self._kind(run), text, level=self.heading)
+        piece = Piece(self._kind(run), text.rstrip() + "".join(self.orders), level=self.heading)
+        self.orders.clear()
         self.bullet = False
         if self.rows and self.rows[-1]:
             self.rows[-1][-1].append(piece)

@@ -7,9 +7,9 @@ import zipfile
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from titlecheck.documents.margins import AUTHOR
 from titlecheck.documents.worddocument import WordFile
 
-AUTHOR = "titlecheck"
 _INITIALS = "tc"
 _TYPES = "[Content_Types].xml"
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"

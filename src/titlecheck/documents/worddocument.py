@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 from typing import Any
 
 from titlecheck.documents.archives import check_archive
 from titlecheck.documents.document import Document
+from titlecheck.documents.margins import comments_for_us
 from titlecheck.documents.pieces import Kind, Piece, Pieces, tidy
 from titlecheck.errors import InputError
 from titlecheck.extras import library
@@ -63,9 +64,10 @@ def open_word(data: bytes, limits: Limits) -> WordFile:
         word = docx.Document(stream)
         styles = _styles(word.styles.element)
         body = word.element.body
+        orders = dict(comments_for_us(word))
     except Exception as error:  # noqa: BLE001 - of a broken file it raises whatever comes along
         raise InputError(f"a broken Word file ({_told(error)})") from None
-    reading = _Reading(Pieces(limits), styles)
+    reading = _Reading(Pieces(limits), styles, orders)
     reading.block(body)
     text, places = reading.pieces.finished()
     source = TitleSource.STYLE if reading.title else None
@@ -78,11 +80,15 @@ def _told(error: Exception) -> str:
 
 
 class _Reading:
-    """One pass over the body: the paragraphs so far, and the title if one was met."""
+    """One pass over the body: the paragraphs so far, and the title if one was met.
 
-    def __init__(self, pieces: Pieces, styles: dict[str, _Style]) -> None:
+    `orders` are the comments in the margin that speak to us, as they stand in the text, by their number.
+    """
+
+    def __init__(self, pieces: Pieces, styles: dict[str, _Style], orders: Mapping[str, str]) -> None:
         self.pieces = pieces
         self.styles = styles
+        self.orders = orders
         self.paragraphs: list[Any] = []
         self.title: str | None = None
 
@@ -118,7 +124,9 @@ class _Reading:
         runs = [(text, bold) for text, bold in _runs(element) if text]
         text = "".join(text for text, _ in runs)
         if text.strip():
-            yield self._piece(element, text, runs, place)
+            piece = self._piece(element, text, runs, place)
+            named = (each.get(f"{_W}id") for each in element.iter(f"{_W}commentReference")) if self.orders else ()
+            yield replace(piece, text=piece.text + "".join(self.orders.get(name, "") for name in named))
         for box in _boxes(element):
             for child in _blocks(box):
                 if child.tag == f"{_W}p":

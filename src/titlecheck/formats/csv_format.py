@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from io import StringIO
 
 from titlecheck.formats.header import Header
-from titlecheck.formats.text import one_line, visible
+from titlecheck.formats.text import one_line, silenced_line, visible
 from titlecheck.model import Counts, Report, Requirements, Title
 
 COLUMNS = (
@@ -31,6 +31,7 @@ COLUMNS = (
     "skills",
     "reasons",
     "advice",
+    "silenced",
     "rules_sha256",
 )
 # The full-width forms start formulas in East Asian settings.
@@ -63,6 +64,7 @@ def _cells(report: Report, header: Header) -> tuple[str, ...]:
         cell(_SEPARATOR.join(report.skills)),
         cell(_SEPARATOR.join(report.reasons)),
         cell(_SEPARATOR.join(item.message for item in report.advice)),
+        cell(_SEPARATOR.join(silenced_line(item) for item in report.silenced)),
         header.rules_sha256,
     )
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from titlecheck.formats.header import Header
 from titlecheck.formats.paths import relative
-from titlecheck.formats.text import headline, is_row, one_line, place, signature
+from titlecheck.formats.text import headline, is_row, on_page, one_line, place, signature
 from titlecheck.model import Report, Span, Status
 
 
@@ -28,7 +28,7 @@ def _role(report: Report, header: Header) -> Iterator[str]:
         yield _command("notice", where | line | _name(advice.kind), one_line(advice.message))
     for duty in report.duties:
         for item in duty.evidence:
-            told = f'{item.emphasis.value}: {one_line(item.because)}: "{one_line(item.text)}"'
+            told = f'{item.emphasis.value}: {one_line(item.because)}: "{one_line(item.text)}"{on_page(item.span)}'
             spot = _spot(item.span) if where and not is_row(report) else {}
             yield _command("notice", where | spot | _name(item.rule), told)
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from titlecheck.model import RuleSet
 
+HOME = "https://github.com/titlecheck/titlecheck"
 SCHEMA = "titlecheck/1"
 
 

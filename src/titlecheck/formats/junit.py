@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from xml.sax.saxutils import escape, quoteattr
 
 from titlecheck.formats.header import Header
-from titlecheck.formats.text import headline, one_line, place, visible
+from titlecheck.formats.text import headline, on_page, one_line, place, silenced_line, visible
 from titlecheck.model import Report, Status
 
 # Not allowed in XML and not spelled out by `visible`, which takes care of the control characters.
@@ -55,8 +55,9 @@ def _told(report: Report) -> str:
     lines = [headline(report)]
     for duty in report.duties:
         for item in duty.evidence:
-            spot = f"{item.span.line}:{item.span.column}"
+            spot = f"{item.span.line}:{item.span.column}{on_page(item.span)}"
             lines.append(f'{spot}: {item.emphasis.value} {item.rule}: {item.because}: "{item.text}"')
+    lines += [f"silenced {silenced_line(item)}" for item in report.silenced]
     lines += [f"advice {item.kind}: {item.message}" for item in report.advice]
     return f"<system-out>{_element(chr(10).join(one_line(line) for line in lines))}</system-out>\n"
 

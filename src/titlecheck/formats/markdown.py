@@ -11,10 +11,12 @@ from titlecheck.formats.text import (
     bar_cells,
     because,
     marked,
+    on_page,
     one_line,
     percentages,
     place,
     signature,
+    silenced_line,
     title_change,
     verdict_sentence,
 )
@@ -63,7 +65,7 @@ def _balance(leader_share: float) -> str:
 def _row(duty: Duty) -> str:
     text = "".join(_piece(words, emphasis) for words, emphasis in marked(duty))
     why = "<br>".join(f"{_safe(reason)} ({_safe(rule)})" for reason, rule in because(duty))
-    return f"| {duty.span.line} | {duty.emphasis.value} | {text} | {why} |"
+    return f"| {duty.span.line}{on_page(duty.span)} | {duty.emphasis.value} | {text} | {why} |"
 
 
 def _piece(words: str, emphasis: Emphasis | None) -> str:
@@ -83,6 +85,7 @@ def _lists(report: Report) -> Iterator[str]:
     yield from _list("Advice", tuple(lines))
     yield from _list("What would change the verdict", tuple(f'line {item.line}: "{item.text}"' for item in report.flip))
     yield from _list("Questions to settle it", report.questions)
+    yield from _list("Silenced by comments", tuple(silenced_line(item) for item in report.silenced))
 
 
 def _list(name: str, items: tuple[str, ...]) -> Iterator[str]:

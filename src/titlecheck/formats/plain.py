@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from titlecheck.formats.header import Header
-from titlecheck.formats.text import headline, one_line, place, signature
+from titlecheck.formats.text import headline, on_page, one_line, place, signature
 from titlecheck.model import Report
 
 
@@ -25,7 +25,11 @@ def _role(report: Report) -> Iterator[str]:
         for item in duty.evidence:
             spot = f"{where}:{item.span.line}:{item.span.column}"
             reason = f"{item.emphasis.value} {one_line(item.rule)}: {one_line(item.because)}"
-            yield f'{spot}: {reason}: "{one_line(item.text)}"'
+            yield f'{spot}: {reason}: "{one_line(item.text)}"{on_page(item.span)}'
+    for silenced in report.silenced:
+        span, rule = silenced.evidence.span, one_line(silenced.evidence.rule)
+        told = f'silenced {rule}: {one_line(silenced.reason)}: "{one_line(silenced.evidence.text)}"'
+        yield f"{where}:{span.line}:{span.column}: {told}{on_page(span)}"
     for advice in report.advice:
         spot = where if advice.line is None else f"{where}:{advice.line}"
         yield f"{spot}: advice {one_line(advice.kind)}: {one_line(advice.message)}"

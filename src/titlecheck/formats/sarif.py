@@ -7,11 +7,11 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from titlecheck.formats.header import Header
+from titlecheck.formats.header import HOME, Header
 from titlecheck.formats.json_format import dumps
 from titlecheck.formats.paths import uri
-from titlecheck.formats.text import headline, is_row, one_line, place
-from titlecheck.model import Advice, Evidence, Report, Span, Status
+from titlecheck.formats.text import headline, is_row, on_page, one_line, place
+from titlecheck.model import Advice, Evidence, Report, Silenced, Span, Status
 
 _SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 _TITLE_RULE = "titlecheck.title"
@@ -55,18 +55,23 @@ class _Writer:
         if report.title and report.title.agrees is False:
             self._know(_TITLE_RULE, "the title disagrees with the work", "warning")
             told = ". ".join((headline(report), *(one_line(reason) for reason in report.reasons)))
-            yield self._result(report, _TITLE_RULE, "warning", told, self._location(report), report.title.current, seen)
+            # It speaks of the whole description; code scanning shows nothing without a line.
+            location = self._location(report, {"startLine": 1})
+            yield self._result(report, _TITLE_RULE, "warning", told, location, report.title.current, seen)
         for advice in report.advice:
             yield self._advice(report, advice, seen)
         for duty in report.duties:
             for item in duty.evidence:
                 yield self._evidence(report, item, seen)
+        for silenced in report.silenced:
+            yield self._silenced(report, silenced, seen)
 
     def tool(self) -> Json:
         """The tool with every rule that a result names, in the order of their first result."""
         driver = {
             "name": "titlecheck",
             "version": self._header.version,
+            "informationUri": HOME,
             "rules": list(self._rules.values()),
             "properties": {
                 "packs": self._header.packs,
@@ -83,14 +88,18 @@ class _Writer:
     def _advice(self, report: Report, advice: Advice, seen: Counter[str]) -> Json:
         rule = _ADVICE_RULE + one_line(advice.kind)
         self._know(rule, f"advice: {one_line(advice.kind)}", "note")
-        region = {"startLine": advice.line} if advice.line else None
+        region = {"startLine": advice.line or 1}
         location = self._location(report, region)
         return self._result(report, rule, "note", one_line(advice.message), location, advice.message, seen)
+
+    def _silenced(self, report: Report, item: Silenced, seen: Counter[str]) -> Json:
+        suppression = {"kind": "inSource", "justification": one_line(item.reason)}
+        return {**self._evidence(report, item.evidence, seen), "suppressions": [suppression]}
 
     def _evidence(self, report: Report, item: Evidence, seen: Counter[str]) -> Json:
         rule = one_line(item.rule)
         self._know(rule, f"{item.emphasis.value}: {one_line(item.because)}", "note")
-        told = f'{item.emphasis.value}: {one_line(item.because)}: "{one_line(item.text)}"'
+        told = f'{item.emphasis.value}: {one_line(item.because)}: "{one_line(item.text)}"{on_page(item.span)}'
         location = self._location(report, _region(item.span, item.text))
         return self._result(report, rule, "note", told, location, item.text, seen)
 
@@ -137,10 +146,13 @@ class _Writer:
 
 
 def _region(span: Span, text: str) -> Json:
-    return {
+    region: Json = {
         "startLine": span.line,
         "startColumn": span.column,
         "endLine": span.end_line,
         "endColumn": span.end_column,
         "snippet": {"text": text},
     }
+    if span.place:
+        region["properties"] = {span.place[0].value: span.place[1]}
+    return region

@@ -6,7 +6,7 @@ import re
 from itertools import groupby
 
 from titlecheck.formats.header import Header
-from titlecheck.model import Duty, Emphasis, Report, Status, Title, Verdict
+from titlecheck.model import Duty, Emphasis, Report, Silenced, Span, Status, Title, Verdict
 
 # Control characters, bidirectional overrides and lone surrogates: they move the cursor, hide or reverse
 # what stands beside them, or cannot be encoded at all.
@@ -44,6 +44,18 @@ def place(report: Report) -> str:
     if is_row(report):
         return one_line(f"{report.path}#{report.id}")
     return one_line(report.path)
+
+
+def on_page(span: Span) -> str:
+    """The page or paragraph that a span begins on, as what follows its line: ` (page 2)`, or nothing."""
+    return f" ({span.place[0].value} {span.place[1]})" if span.place else ""
+
+
+def silenced_line(item: Silenced) -> str:
+    """A finding that a comment silences, in one line."""
+    found = item.evidence
+    told = f'line {found.span.line}{on_page(found.span)}: "{one_line(found.text)}"'
+    return f"{told} ({one_line(found.rule)}): {one_line(item.reason)}"
 
 
 def title_change(title: Title | None, verdict: Verdict | None) -> str:

@@ -35,7 +35,8 @@ def _one(report: Report, header: Header) -> Iterator[Markup]:
     yield opening(f"{name} · titlecheck", header, kind="one")
     where = tag("p", pill(report), Markup(" "), user(place(report), "span", class_="place"))
     heading = joined(where, tag("h1", role_title(report)))
-    yield joined(heading, Markup("\n"), role_body(report, anchor_of(report.id), 2), Markup("\n"))
+    body = role_body(report, anchor_of(report.id), 2, whole=report.role is not None)
+    yield joined(heading, Markup("\n"), body, Markup("\n"))
 
 
 def _many(reports: Iterable[Report], header: Header) -> Iterator[Markup]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from titlecheck.formats.html.markup import Markup, joined, literal, tag, user
 from titlecheck.formats.html.pieces import Piece, pieces
+from titlecheck.formats.text import on_page
 from titlecheck.model import Duty, Evidence
 
 
@@ -35,7 +36,7 @@ def line_anchor(anchor: str, line: int) -> str:
 def _item(duty: Duty, anchor: str, name: str | None) -> Markup:
     cut = pieces(duty)
     reasons = _reasons(duty, cut)
-    place = tag("span", f"line {duty.span.line}", class_="line")
+    place = tag("span", f"line {duty.span.line}{on_page(duty.span)}", class_="line")
     side = tag("span", duty.emphasis.value, class_="side")
     told = tag("p", *(_piece(piece, reasons, anchor) for piece in cut), class_="told", dir="auto")
     listed = (_reason(reason, f"{anchor}.{number}", cut) for number, reason in enumerate(reasons))

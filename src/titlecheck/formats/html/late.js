@@ -43,6 +43,9 @@
     tip.replaceChildren(list);
     tip.hidden = false;
     owner = mark;
+    placeTip(mark, x);
+  };
+  const placeTip = (mark, x) => {
     const boxes = [...mark.getClientRects()];
     const first = boxes[0];
     const last = boxes[boxes.length - 1];
@@ -61,8 +64,14 @@
     clearTimeout(leaving);
     leaving = setTimeout(hideTip, 200);
   };
+  let pointer = "";
   const markOf = (event) => event.target.closest?.("mark[aria-describedby]");
   document.addEventListener("pointerover", (event) => {
+    // A page that moves under a pointer that rests takes nothing from who reads by keyboard.
+    const place = `${event.clientX} ${event.clientY}`;
+    const rests = place === pointer;
+    pointer = place;
+    if (rests && document.activeElement?.matches("mark")) return;
     const mark = markOf(event);
     if (mark) showTip(mark, event.clientX - 16);
     else if (event.target.closest?.("#tip")) clearTimeout(leaving);
@@ -77,7 +86,12 @@
   document.addEventListener("keydown", (event) => {
     if (event.key === "Escape") hideTip();
   });
-  addEventListener("scroll", () => owner && hideTip(), { passive: true, capture: true });
+  // To focus may be to scroll: then the reasons go along.
+  const followScroll = () => {
+    if (owner && owner === document.activeElement) placeTip(owner);
+    else if (owner) hideTip();
+  };
+  addEventListener("scroll", followScroll, { passive: true, capture: true });
 
   // A link to a role opens it, whatever the filters say.
   const follow = () => {

@@ -1,8 +1,9 @@
-"""A duty's text cut where its evidence starts and ends, so that every stretch can be marked."""
+"""A text cut where its evidence starts and ends, so that every stretch can be marked."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby, pairwise
 
@@ -11,7 +12,7 @@ from titlecheck.model import Duty, Emphasis, Evidence
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A stretch of a duty's text, and which of the duty's evidence stands in it, by number."""
+    """A stretch of a text, and which evidence stands in it, by number."""
 
     text: str
     emphasis: Emphasis
@@ -19,15 +20,22 @@ class Piece:
 
 
 def pieces(duty: Duty) -> tuple[Piece, ...]:
-    """The duty's text on one line, in pieces; neighbours with the same emphasis are one piece."""
+    """The duty's text on one line, in pieces, with the numbers of its evidence."""
     text = " ".join(duty.text.split())
     places = {number: spot for number, spot in enumerate(_places(duty, text)) if spot is not None}
+    return cut(text, places, [item.emphasis for item in duty.evidence])
+
+
+def cut(text: str, places: Mapping[int, tuple[int, int]], sides: Sequence[Emphasis]) -> tuple[Piece, ...]:
+    """The text in pieces where numbered things stand, each on a side; neighbours on the same side are one piece.
+
+    What is on neither side is a piece of its own all the same, apart from the text between.
+    """
     if not places:
         return (Piece(text, Emphasis.NEITHER),) if text else ()
-    cuts = sorted({0, len(text), *(cut for spot in places.values() for cut in spot)})
-    stretches = [(start, end, _over(places, start, end)) for start, end in pairwise(cuts)]
     found = []
-    for emphasis, group in groupby(stretches, key=lambda each: _emphasis(duty, each[2])):
+    stretches = _stretches(len(text), places)
+    for (emphasis, _), group in groupby(stretches, key=lambda each: (_emphasis(each[2], sides), bool(each[2]))):
         parts = list(group)
         numbers = tuple(sorted({number for _, _, over in parts for number in over}))
         found.append(Piece(text[parts[0][0] : parts[-1][1]], emphasis, numbers))
@@ -61,12 +69,21 @@ def _offset(duty: Duty, item: Evidence) -> int:
     return len(duty.text) * (item.span.line - duty.span.line) // lines
 
 
-def _over(places: dict[int, tuple[int, int]], start: int, end: int) -> tuple[int, ...]:
-    return tuple(number for number, (first, last) in places.items() if first <= start and end <= last)
+def _stretches(length: int, places: Mapping[int, tuple[int, int]]) -> Iterator[tuple[int, int, tuple[int, ...]]]:
+    """The text from edge to edge, with the numbers of all that stands over each stretch."""
+    starts, ends = defaultdict(list), defaultdict(list)
+    for number, (start, end) in places.items():
+        starts[start].append(number)
+        ends[end].append(number)
+    over: set[int] = set()
+    for start, end in pairwise(sorted({0, length, *starts, *ends})):
+        over.difference_update(ends[start])
+        over.update(starts[start])
+        yield start, end, tuple(sorted(over))
 
 
-def _emphasis(duty: Duty, over: tuple[int, ...]) -> Emphasis:
-    sides = {duty.evidence[number].emphasis for number in over}
-    if len(sides) > 1:
+def _emphasis(over: tuple[int, ...], sides: Sequence[Emphasis]) -> Emphasis:
+    found = {sides[number] for number in over} - {Emphasis.NEITHER}
+    if len(found) > 1:
         return Emphasis.BOTH
-    return sides.pop() if sides else Emphasis.NEITHER
+    return found.pop() if found else Emphasis.NEITHER

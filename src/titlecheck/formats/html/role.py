@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from titlecheck.formats.html.charts import balance
 from titlecheck.formats.html.duties import duty_list, line_anchor
 from titlecheck.formats.html.markup import Markup, joined, tag, user
+from titlecheck.formats.html.wholetext import whole_text
 from titlecheck.formats.text import verdict_sentence
-from titlecheck.model import Advice, Counts, Flip, Report, Requirements, Title, Verdict
+from titlecheck.model import Advice, Counts, Flip, Report, Requirements, Role, Silenced, Title, Verdict
 
 
 def role_title(report: Report) -> Markup:
@@ -38,21 +40,42 @@ def pill(report: Report) -> Markup:
     return tag("span", name, class_=f"pill {name}")
 
 
-def role_body(report: Report, anchor: str, level: int) -> Markup:
-    """All of the report but its title, with headings of this level."""
+def role_body(report: Report, anchor: str, level: int, *, whole: bool = False) -> Markup:
+    """All of the report but its title, with headings of this level: the `whole` text, or the duties alone."""
     if report.verdict is None:
         return tag("p", "Skipped: ", user(report.reason or "no reason given"), class_="lead")
+    role = report.role if whole else None
+    links = _Links(anchor, frozenset(duty.span.line for duty in report.duties), is_whole=role is not None)
     aside = tag(
         "div",
-        _advice(report.advice, level),
+        _advice(report.advice, links, level),
         _listed("Why", report.reasons, level),
         _skills(report.skills, level),
         _requirements(report.requirements, level),
-        _flips(report, anchor, level),
+        _flips(report, links, level),
         _listed("Questions to settle it", report.questions, level),
+        _silenced(report.silenced, links, level),
         class_="findings",
     )
-    return joined(_verdict(report, report.verdict), Markup("\n"), _columns(report, anchor, level, aside))
+    told = _text(report, role, anchor, level) if role else _duties(report, anchor, level)
+    columns = tag("div", told, Markup("\n"), aside, class_="columns") if told else aside
+    return joined(_verdict(report, report.verdict), Markup("\n"), columns)
+
+
+@dataclass(frozen=True, slots=True)
+class _Links:
+    """Which lines of a role can be linked to: those of its duties, or all where its whole text is shown."""
+
+    anchor: str
+    lines: frozenset[int]
+    is_whole: bool
+
+    def to(self, line: int) -> Markup:
+        """The line's number, as a link where there is something to lead to."""
+        name = f"line {line}"
+        if self.is_whole or line in self.lines:
+            return tag("a", name, href=f"#{line_anchor(self.anchor, line)}")
+        return tag("span", name)
 
 
 def _change(suggested: str, arrow: str) -> Markup:
@@ -79,13 +102,16 @@ def _verdict(report: Report, verdict: Verdict) -> Markup:
     )
 
 
-def _columns(report: Report, anchor: str, level: int, aside: Markup) -> Markup:
-    if not report.duties:
-        return aside
-    heading = tag(f"h{level}", "Duties")
+def _text(report: Report, role: Role, anchor: str, level: int) -> Markup:
     count = tag("p", _counts(report.counts), class_="muted") if report.counts else Markup("")
-    told = tag("div", heading, count, duty_list(report.duties, anchor), class_="work")
-    return tag("div", told, Markup("\n"), aside, class_="columns")
+    return tag("div", tag(f"h{level}", "The text"), count, whole_text(report, role, anchor), class_="work")
+
+
+def _duties(report: Report, anchor: str, level: int) -> Markup:
+    if not report.duties:
+        return Markup("")
+    count = tag("p", _counts(report.counts), class_="muted") if report.counts else Markup("")
+    return tag("div", tag(f"h{level}", "Duties"), count, duty_list(report.duties, anchor), class_="work")
 
 
 def _counts(counts: Counts) -> str:
@@ -111,16 +137,15 @@ def _skills(skills: tuple[str, ...], level: int) -> Markup:
     return _part("Skills to put front and centre", level, listed)
 
 
-def _advice(advice: tuple[Advice, ...], level: int) -> Markup:
+def _advice(advice: tuple[Advice, ...], links: _Links, level: int) -> Markup:
     if not advice:
         return Markup("")
-    return _part("Advice", level, tag("ul", *(_remark(item) for item in advice)), kind="advice")
+    return _part("Advice", level, tag("ul", *(_remark(item, links) for item in advice)), kind="advice")
 
 
-def _remark(item: Advice) -> Markup:
-    place = f"line {item.line}"
-    is_told = item.line is None or place in item.message
-    line = Markup("") if is_told else tag("span", f" ({place})", class_="muted")
+def _remark(item: Advice, links: _Links) -> Markup:
+    is_told = item.line is None or (not links.is_whole and f"line {item.line}" in item.message)
+    line = Markup("") if is_told or item.line is None else joined(Markup(" ("), links.to(item.line), Markup(")"))
     return tag("li", user(item.message), line, dir="auto")
 
 
@@ -137,16 +162,25 @@ def _requirements(requirements: Requirements | None, level: int) -> Markup:
     return _part("What the requirements ask for", level, tag("dl", *rows))
 
 
-def _flips(report: Report, anchor: str, level: int) -> Markup:
+def _flips(report: Report, links: _Links, level: int) -> Markup:
     if not report.flip:
         return Markup("")
-    lines = {duty.span.line for duty in report.duties}
     remark = f"If {'this duty' if len(report.flip) == 1 else 'all of these'} were different:"
-    items = tag("ul", *(_flip(item, anchor, item.line in lines) for item in report.flip))
+    items = tag("ul", *(_flip(item, links) for item in report.flip))
     return _part("What would change the verdict", level, tag("p", remark, class_="muted"), items)
 
 
-def _flip(item: Flip, anchor: str, is_linked: bool) -> Markup:
-    place = f"line {item.line}"
-    link = tag("a", place, href=f"#{line_anchor(anchor, item.line)}") if is_linked else tag("span", place)
-    return tag("li", link, Markup(" "), user(item.text), dir="auto")
+def _flip(item: Flip, links: _Links) -> Markup:
+    return tag("li", links.to(item.line), Markup(" "), user(item.text), dir="auto")
+
+
+def _silenced(silenced: tuple[Silenced, ...], links: _Links, level: int) -> Markup:
+    if not silenced:
+        return Markup("")
+    return _part("Silenced by comments", level, tag("ul", *(_quiet(item, links) for item in silenced)))
+
+
+def _quiet(item: Silenced, links: _Links) -> Markup:
+    found = item.evidence
+    told = (links.to(found.span.line), Markup(" "), user(found.text, "q"), Markup(" "), tag("code", found.rule))
+    return tag("li", *told, Markup(": "), user(item.reason), dir="auto")

@@ -11,8 +11,8 @@ from rich.table import Table
 from rich.text import Text
 
 from titlecheck.formats.terminal.screen import MARKS, STYLES, VERDICT_STYLES, Screen
-from titlecheck.formats.text import because, marked, one_line, place, verdict_sentence
-from titlecheck.model import Counts, Duty, Emphasis, Report, Title, Verdict
+from titlecheck.formats.text import because, marked, one_line, place, silenced_line, verdict_sentence
+from titlecheck.model import Counts, Duty, Emphasis, PlaceKind, Report, Span, Title, Verdict
 
 
 def role_view(report: Report, screen: Screen) -> Iterator[RenderableType]:
@@ -37,6 +37,7 @@ def role_view(report: Report, screen: Screen) -> Iterator[RenderableType]:
     yield from _listed("Advice", advice)
     yield from _listed("What would change the verdict", tuple(f"line {item.line}: {item.text}" for item in report.flip))
     yield from _listed("Questions to settle it", report.questions)
+    yield from _listed("Silenced by comments", tuple(silenced_line(item) for item in report.silenced))
 
 
 def _title_line(title: Title | None, verdict: Verdict) -> Text:
@@ -81,8 +82,15 @@ def _duties(duties: tuple[Duty, ...], screen: Screen) -> Table:
         body = screen.marked(marked(duty), faded)
         for reason, rule in because(duty):
             body.append(f"\n↳ {reason}", "italic").append(f"  {rule}", "dim")
-        grid.add_row(f"  {duty.span.line}", Text(mark, style=STYLES[duty.emphasis]), body)
+        grid.add_row(f"  {duty.span.line}{_short_place(duty.span)}", Text(mark, style=STYLES[duty.emphasis]), body)
     return grid
+
+
+def _short_place(span: Span) -> str:
+    """The page or paragraph beside a line's number, where the column is narrow: ` p2` or ` ¶5`."""
+    if span.place is None:
+        return ""
+    return f" {'p' if span.place[0] is PlaceKind.PAGE else '¶'}{span.place[1]}"
 
 
 def _section(name: str, remark: str = "") -> Iterator[RenderableType]:
