@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Sequence
 
@@ -17,7 +18,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
     streams.make_safe()
     try:
-        code = _run(arguments)
+        _require_folder()
+        with streams.told_when_unwritable():
+            code = _run(arguments)
         streams.flush()
     except streams.ClosedPipeError:
         return 0
@@ -27,6 +30,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except Exception as error:  # noqa: BLE001 - the one place where every error ends up
         return _tell(error)
     return code
+
+
+def _require_folder() -> None:
+    try:
+        os.getcwd()  # noqa: PTH109 - the cheaper one
+    except FileNotFoundError:
+        from titlecheck.errors import InputError
+
+        raise InputError("the current folder is no longer there; go to another one") from None
 
 
 def _run(arguments: Sequence[str] | None) -> int:

@@ -108,6 +108,8 @@ def _kept(path: Path, sources: Sequence[str | Path], language: str | Path | None
 
     Its first line says what it was made of and what the second must be, which holds the engine.
     """
+    if not path.is_file():  # a pipe would be waited for
+        return None
     try:
         first, _, second = path.read_bytes().partition(b"\n")
         about = json.loads(first)

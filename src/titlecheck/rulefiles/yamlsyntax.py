@@ -7,6 +7,8 @@ from typing import Any, NamedTuple
 
 from titlecheck.rulefiles.faultlist import split_lines
 
+DEEPEST = 20
+TOO_DEEP = f"lists and keys are nested more than {DEEPEST} levels deep"
 _LOOK_BACK = 200
 _DOUBLE_QUOTED = re.compile(r"""(?:^|[:,\[{-])\s*(")""")
 _SINGLE_OPEN = re.compile(r"^\s*(?:-\s+)?(?:[\w-]+:\s+)?(')(?:[^']|'')*$")
@@ -109,6 +111,8 @@ def _by_problem(error: Any, lines: list[str], row: int, column: int, problem: st
         start = len(lines[at]) - len(lines[at].lstrip())
         hint = "write 'key: value', or '- entry' in a list"
         return SyntaxFault(at + 1, start + 1, "missing-colon", "a key without its ':'", hint)
+    if "nesting depth" in problem:  # the parser's own limit, where it looks far ahead
+        return SyntaxFault(row + 1, column + 1, "too-deep", TOO_DEEP, None)
     if any(part in problem for part in ("expected key", "expected '-'", "block end", "document start")):
         start = len(line) - len(line.lstrip())
         if column > start:
