@@ -16,7 +16,7 @@ from pathlib import Path
 
 import pytest
 
-pytestmark = pytest.mark.kill
+pytestmark = pytest.mark.long
 
 KILLS = 100
 ROLES = 600

@@ -58,11 +58,10 @@ def _tell(error: Exception) -> int:
     if isinstance(error, TitlecheckError):
         streams.say("\n".join(f"titlecheck: {line}" for line in str(error).splitlines()))
         return _WRONG_INPUT
-    import traceback
-
     from titlecheck import __version__
+    from titlecheck.bugs import told
 
-    traceback.print_exception(error, file=sys.stderr)
+    streams.say(told(error))
     python = ".".join(str(part) for part in sys.version_info[:3])
     streams.say(
         f"\nThis is a bug in titlecheck {__version__} (Python {python}, {sys.platform}).\n"

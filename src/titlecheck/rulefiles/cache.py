@@ -90,7 +90,8 @@ def _contents(asked: Iterable[tuple[str | Path, Path]]) -> Iterator[bytes]:
             for path in found.files:
                 yield str(path).encode("utf-8", "surrogateescape")
                 try:
-                    yield path.read_bytes()
+                    with path.open("rb") as stream:
+                        yield stream.read(packfiles.MOST_BYTES + 1)
                 except OSError as error:
                     yield str(error.errno).encode()
 

@@ -9,9 +9,9 @@ from typing import Any, NamedTuple, TypeAlias
 
 from titlecheck.model import Place
 from titlecheck.rulefiles.faultlist import FaultList
+from titlecheck.rulefiles.packfiles import MOST_BYTES
 from titlecheck.rulefiles.yamlsyntax import DEEPEST, TOO_DEEP, explain, without_block
 
-MOST_BYTES = 5_000_000
 MOST_SYNTAX_FAULTS = 20
 _UNPRINTABLE = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _OTHER_ENCODINGS = {b"\xff\xfe": "UTF-16", b"\xfe\xff": "UTF-16", b"\x00\x00": "UTF-32"}

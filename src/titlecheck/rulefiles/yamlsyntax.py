@@ -34,7 +34,7 @@ def explain(error: Any, text: str) -> SyntaxFault:
     row = min(mark.line, len(lines) - 1)
     problem = (error.problem or "").lower()
     if "nesting depth" in problem:
-        return SyntaxFault(row + 1, mark.column + 1, "too-deep", "lists and keys are nested too deep", None)
+        return SyntaxFault(row + 1, mark.column + 1, "too-deep", TOO_DEEP, None)
     return (
         _open_quote(error, lines, row, problem)
         or _tab(lines, row)
@@ -111,8 +111,6 @@ def _by_problem(error: Any, lines: list[str], row: int, column: int, problem: st
         start = len(lines[at]) - len(lines[at].lstrip())
         hint = "write 'key: value', or '- entry' in a list"
         return SyntaxFault(at + 1, start + 1, "missing-colon", "a key without its ':'", hint)
-    if "nesting depth" in problem:  # the parser's own limit, where it looks far ahead
-        return SyntaxFault(row + 1, column + 1, "too-deep", TOO_DEEP, None)
     if any(part in problem for part in ("expected key", "expected '-'", "block end", "document start")):
         start = len(line) - len(line.lstrip())
         if column > start:
