@@ -278,6 +278,13 @@ def test_a_byte_order_mark_and_dos_line_ends_are_fine(tmp_path: Path) -> None:
     assert load_rules(path).sha256 == load_rules(write(tmp_path, "unix.yaml", BASE)).sha256
 
 
+def test_the_line_shown_of_a_broken_file_begins_after_its_mark(tmp_path: Path) -> None:
+    path = tmp_path / "a.yaml"
+    path.write_bytes(b"\xef\xbb\xbfpack: caf\xe9\n")
+    _, (fault,) = read_rules(path)
+    assert (fault.place.column, fault.line_text) == (10, "pack: caf\ufffd")
+
+
 LANGUAGE = """\
 language: en
 words: {mine: [aa, "{yours}"], yours: [bb]}
