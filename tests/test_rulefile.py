@@ -228,6 +228,7 @@ def test_a_missing_source_is_told_with_what_there_is(source: str | Path, message
         load_rules(source)
     (fault,) = caught.value.faults
     assert message in str(fault)
+    assert "error[not-found]" in str(fault)
     assert f"shipped: {', '.join(shipped_packs())}" in str(fault)
 
 
