@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import io
+import os
+import resource
 import subprocess
 import sys
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 from unittest.mock import patch
 
 from titlecheck.cli import main
@@ -46,3 +48,28 @@ def run_apart(*arguments: str, stdin: bytes = b"") -> Run:
     """The outcome in a process of its own."""
     done = subprocess.run([sys.executable, "-m", "titlecheck", *arguments], input=stdin, capture_output=True)
     return Run(done.returncode, done.stdout.decode(), done.stderr.decode())
+
+
+class Spent(NamedTuple):
+    """How a run ended, what it told, and what it took."""
+
+    code: int
+    told: str
+    seconds: float
+    megabytes: float
+
+
+def _restrain() -> None:  # so that a failure here costs nobody else
+    resource.setrlimit(resource.RLIMIT_AS, (3 * 1024**3, 3 * 1024**3))
+    resource.setrlimit(resource.RLIMIT_CPU, (60, 60))
+
+
+def spent(*arguments: str) -> Spent:
+    """The command line run in a process of its own; seconds are those of the processor."""
+    command = [sys.executable, "-m", "titlecheck", *arguments]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, preexec_fn=_restrain) as process:
+        assert process.stdout is not None
+        told = process.stdout.read().decode()
+        _, status, usage = os.wait4(process.pid, 0)
+        process.returncode = os.waitstatus_to_exitcode(status)
+    return Spent(process.returncode, told, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024)

@@ -467,16 +467,28 @@ def test_interrupted_is_130(home: Path) -> None:
     assert (process.returncode, out, b"Traceback" in err) == (130, b"", False)
 
 
-def test_a_bug_of_ours_says_where_to_report_it(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize(("debug", "is_shown"), [("", False), ("0", False), ("1", True)])
+def test_a_bug_of_ours_says_where_to_report_it_without_what_was_read(
+    debug: str, is_shown: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
     import titlecheck.reportschema
 
+    read = ["Lead the team", "Coach the team"]
+
     def broken() -> None:
-        raise ZeroDivisionError("not the user's doing")
+        try:
+            int(read[0])
+        except ValueError as error:
+            raise ZeroDivisionError(read[1]) from error
+
+    monkeypatch.setenv("TITLECHECK_DEBUG", debug)
 
     monkeypatch.setattr(titlecheck.reportschema, "report_schema", broken)
     done = run("schema")
     assert (done.code, done.out) == (3, "")
-    assert "ZeroDivisionError: not the user's doing" in done.err
+    assert "in broken" in done.err
+    assert all(name in done.err for name in ("ValueError", "ZeroDivisionError"))
+    assert [words in done.err for words in read] == [is_shown, is_shown]
     assert "This is a bug in titlecheck 0.1.0" in done.err
 
 

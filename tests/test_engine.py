@@ -114,7 +114,9 @@ def test_what_could_not_be_read_is_skipped_with_its_reason() -> None:
     assert (report.status, report.reason, report.verdict) == (Status.SKIPPED, "no text in it", None)
 
 
-@pytest.mark.parametrize("text", ["", "\n\n", "Qualifications\n- Five years of experience"], ids=repr)
+@pytest.mark.parametrize(
+    "text", ["", "\n\n", "Qualifications\n- Five years of experience"], ids=["empty", "blank", "requirements alone"]
+)
 def test_a_text_without_duties_is_unclear(text: str) -> None:
     assert engine(SHIPPED).judge(Role(text)).verdict is Verdict.UNCLEAR
 

@@ -228,6 +228,7 @@ def test_a_missing_source_is_told_with_what_there_is(source: str | Path, message
         load_rules(source)
     (fault,) = caught.value.faults
     assert message in str(fault)
+    assert "error[not-found]" in str(fault)
     assert f"shipped: {', '.join(shipped_packs())}" in str(fault)
 
 
@@ -276,6 +277,13 @@ def test_a_byte_order_mark_and_dos_line_ends_are_fine(tmp_path: Path) -> None:
     path.write_bytes(b"\xef\xbb\xbf" + BASE.replace("\n", "\r\n").encode())
     assert load_rules(path).rules[0].place.line == 10
     assert load_rules(path).sha256 == load_rules(write(tmp_path, "unix.yaml", BASE)).sha256
+
+
+def test_the_line_shown_of_a_broken_file_begins_after_its_mark(tmp_path: Path) -> None:
+    path = tmp_path / "a.yaml"
+    path.write_bytes(b"\xef\xbb\xbfpack: caf\xe9\n")
+    _, (fault,) = read_rules(path)
+    assert (fault.place.column, fault.line_text) == (10, "pack: caf\ufffd")
 
 
 LANGUAGE = """\
@@ -363,7 +371,7 @@ def test_lists_that_grow_without_end_are_refused(tmp_path: Path) -> None:
     lists = "\n".join(f"  l{n}: [w{n}, '{{l{n + 1}}}']" for n in range(3000))
     text = f"pack: p\nwords:\n{lists}\n  l3000: [end]\nrules: [{rule('r', '{l0}')}]\n"
     (line,) = told(write(tmp_path, "a.yaml", text))
-    assert "error[too-large] the lists hold more than 2,000,000 words when spelled out" in line
+    assert "error[too-large] the lists hold more than 50,000 words when spelled out" in line
 
 
 def test_loading_time_grows_with_the_rules_not_their_square(tmp_path: Path) -> None:

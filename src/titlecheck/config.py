@@ -90,7 +90,8 @@ def _in_folder(folder: Path) -> Path | None:
 def _has_table(path: Path) -> bool:
     # Looked for before it is parsed: somebody else's broken pyproject.toml is no concern of ours.
     try:
-        start = path.read_bytes()[:_MOST_BYTES]
+        with path.open("rb") as stream:
+            start = stream.read(_MOST_BYTES)
     except OSError:
         return False
     return re.search(rb"tool[ \t]*\.[ \t]*[\"']?titlecheck\b", start) is not None

@@ -16,7 +16,7 @@ from typing import BinaryIO, TextIO
 from titlecheck.errors import InputError
 
 # Errors of the disk, to tell from those that the writer of the content may raise.
-_DISK_ERRORS = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO, errno.EROFS})
+DISK_ERRORS = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO, errno.EROFS})
 
 
 @contextmanager
@@ -42,14 +42,14 @@ def whole_binary_file(path: str | Path) -> Iterator[BinaryIO]:
     if _is_special(target):
         with _input_errors(path):
             stream = _open_special(target)
-        with _input_errors(path, _DISK_ERRORS), stream:
+        with _input_errors(path, DISK_ERRORS), stream:
             yield stream
         return
     temporary = target.with_name(f".{target.name[:100]}.{secrets.token_hex(6)}.tmp")
     with _input_errors(path):
         stream = _create(temporary)
     try:
-        with _input_errors(path, _DISK_ERRORS), stream:
+        with _input_errors(path, DISK_ERRORS), stream:
             yield stream
             stream.flush()
             os.fsync(stream.fileno())

@@ -5,13 +5,14 @@ from __future__ import annotations
 import multiprocessing
 import signal
 import sys
-import traceback
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
 from typing import Any, Generic, TypeVar
+
+from titlecheck.bugs import told
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
@@ -232,8 +233,8 @@ def _serve(
         answer: list[Result] | _Failed
         try:
             answer = [work(item) for item in items]
-        except Exception:  # noqa: BLE001 - told by the process that started us
-            answer = _Failed(traceback.format_exc())
+        except Exception as error:  # noqa: BLE001 - told by the process that started us
+            answer = _Failed(told(error))
         try:
             connection.send(answer)
         except OSError:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Sequence
 
@@ -17,7 +18,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
     streams.make_safe()
     try:
-        code = _run(arguments)
+        _require_folder()
+        with streams.told_when_unwritable():
+            code = _run(arguments)
         streams.flush()
     except streams.ClosedPipeError:
         return 0
@@ -27,6 +30,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except Exception as error:  # noqa: BLE001 - the one place where every error ends up
         return _tell(error)
     return code
+
+
+def _require_folder() -> None:
+    try:
+        os.getcwd()  # noqa: PTH109 - the cheaper one
+    except FileNotFoundError:
+        from titlecheck.errors import InputError
+
+        raise InputError("the current folder is no longer there; go to another one") from None
 
 
 def _run(arguments: Sequence[str] | None) -> int:
@@ -46,11 +58,10 @@ def _tell(error: Exception) -> int:
     if isinstance(error, TitlecheckError):
         streams.say("\n".join(f"titlecheck: {line}" for line in str(error).splitlines()))
         return _WRONG_INPUT
-    import traceback
-
     from titlecheck import __version__
+    from titlecheck.bugs import told
 
-    traceback.print_exception(error, file=sys.stderr)
+    streams.say(told(error))
     python = ".".join(str(part) for part in sys.version_info[:3])
     streams.say(
         f"\nThis is a bug in titlecheck {__version__} (Python {python}, {sys.platform}).\n"

@@ -15,7 +15,13 @@ class ClosedPipeError(Exception):
 
 
 def make_safe() -> None:
-    """Let standard output take any character: UTF-8 in a pipe or file, the terminal's own encoding there."""
+    """Let standard output take any character: UTF-8 in a pipe or file, the terminal's own encoding there.
+
+    Streams that were closed before we began lead nowhere; otherwise the next file opened would be taken for them.
+    """
+    for name in ("stdout", "stderr"):
+        if getattr(sys, name) is None:
+            setattr(sys, name, os.fdopen(os.open(os.devnull, os.O_WRONLY), "w", encoding="utf-8"))
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             if stream.isatty():
@@ -38,7 +44,7 @@ def say(message: str) -> None:
 
 def write(pieces: Iterable[str], stream: TextIO) -> None:
     """Write the pieces as they come."""
-    with _quiet_when_closed():
+    with told_when_unwritable():
         for piece in pieces:
             stream.write(piece)
 
@@ -61,7 +67,7 @@ def _write_next(pieces: Iterator[str], stream: TextIO) -> bool:
 
 def flush() -> None:
     """Write out what waits in standard output."""
-    with _quiet_when_closed():
+    with told_when_unwritable():
         sys.stdout.flush()
 
 
@@ -76,12 +82,25 @@ def at_terminal(stream: TextIO | None) -> bool:
 
 
 @contextmanager
-def _quiet_when_closed() -> Iterator[None]:
+def told_when_unwritable() -> Iterator[None]:
+    """ClosedPipeError when the reader of standard output has gone, InputError when its disk is full."""
     try:
         yield
     except BrokenPipeError:
-        # The interpreter flushes once more at its end and would complain then.
-        sink = os.open(os.devnull, os.O_WRONLY)
-        os.dup2(sink, sys.stdout.fileno())
-        os.close(sink)
+        _let_go()
         raise ClosedPipeError from None
+    except OSError as error:
+        from titlecheck.errors import InputError
+        from titlecheck.writing import DISK_ERRORS
+
+        if error.errno not in DISK_ERRORS or error.filename is not None:
+            raise
+        _let_go()
+        raise InputError(f"standard output: cannot be written ({error.strerror})") from None
+
+
+def _let_go() -> None:
+    """Leave standard output: the interpreter flushes once more at its end and would complain then."""
+    sink = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(sink, sys.stdout.fileno())
+    os.close(sink)

@@ -122,7 +122,7 @@ def _is_wrapped(lines: Sequence[Line], index: int, block: _Block) -> bool:
     """Whether the first word of a line had no room on the line before."""
     line, before = lines[index], block.lines[-1]
     near = [each for each in lines[max(0, index - _NEAR) : index + _NEAR] if _is_below(each, before)]
-    edge = max(each.right for each in near)
+    edge = max([before.right, *(each.right for each in near)])  # a line without width is below none
     # Its width is only about known; a line that begins in lower case is believed to go on in doubt.
     width = line.first_word_width() * (_WIDEST if line.text[0].islower() else 1)
     if before.right + line.size / 5 + width <= edge:

@@ -9,6 +9,7 @@ from typing import Any
 
 from titlecheck.documents.margins import AUTHOR
 from titlecheck.documents.worddocument import WordFile
+from titlecheck.errors import InputError
 
 _INITIALS = "tc"
 _TYPES = "[Content_Types].xml"
@@ -98,9 +99,15 @@ def _allowed(text: str) -> str:
 
 
 def with_comments(word: WordFile, data: bytes) -> bytes:
-    """The file that was opened from these bytes, with its comments; its other parts stay, byte for byte."""
+    """The file that was opened from these bytes, with its comments; its other parts stay, byte for byte.
+
+    InputError where the clock shows a year before 1980, which no such file can hold.
+    """
     saved = io.BytesIO()
-    word.document.save(saved)
+    try:
+        word.document.save(saved)
+    except ValueError as error:
+        raise InputError(f"cannot be written as a Word file ({error})") from None
     written = io.BytesIO()
     with (
         zipfile.ZipFile(io.BytesIO(data)) as old,

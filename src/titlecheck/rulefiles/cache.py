@@ -90,7 +90,8 @@ def _contents(asked: Iterable[tuple[str | Path, Path]]) -> Iterator[bytes]:
             for path in found.files:
                 yield str(path).encode("utf-8", "surrogateescape")
                 try:
-                    yield path.read_bytes()
+                    with path.open("rb") as stream:
+                        yield stream.read(packfiles.MOST_BYTES + 1)
                 except OSError as error:
                     yield str(error.errno).encode()
 
@@ -108,6 +109,8 @@ def _kept(path: Path, sources: Sequence[str | Path], language: str | Path | None
 
     Its first line says what it was made of and what the second must be, which holds the engine.
     """
+    if not path.is_file():  # a pipe would be waited for
+        return None
     try:
         first, _, second = path.read_bytes().partition(b"\n")
         about = json.loads(first)

@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterable
 from difflib import get_close_matches
 
-from titlecheck.errors import Fault
+from titlecheck.errors import Fault, RuleFaults
 from titlecheck.model import Place
 
 _LINE_BREAK = re.compile(r"\r\n|[\r\n\x85\u2028\u2029]")
 _LONGEST_LINE_SHOWN = 500
+MOST_ERRORS = 1_000
 
 
 def split_lines(text: str) -> list[str]:
@@ -25,12 +26,16 @@ def did_you_mean(word: str, known: Iterable[str], near_enough: float = 0.6) -> s
 
 
 class FaultList:
-    """The faults found so far, over all files of one load, and the lines they stand in."""
+    """The faults found so far, over all files of one load, and the lines they stand in.
+
+    Raises RuleFaults itself when there are too many for anybody to read.
+    """
 
     def __init__(self) -> None:
         self._faults: list[Fault] = []
         self._texts: dict[str, str] = {}
         self._lines: dict[str, list[str]] = {}
+        self._errors = 0
         self.unreadable = False
 
     def keep_text(self, path: str, text: str) -> None:
@@ -57,6 +62,11 @@ class FaultList:
     def error(self, place: Place, code: str, message: str, hint: str | None = None, at: str | None = None) -> None:
         """Add an error; `at` moves its place to those characters, where they stand in the same line."""
         self._add(place, "error", code, message, hint, at)
+        self._errors += 1
+        if self._errors == MOST_ERRORS:
+            told = f"there are {MOST_ERRORS:,} errors; what comes after them was not looked at"
+            self._add(place, "error", "too-many", told, None, None)
+            raise RuleFaults(self.in_order())
 
     def warn(self, place: Place, code: str, message: str, hint: str | None = None) -> None:
         """Add a warning."""

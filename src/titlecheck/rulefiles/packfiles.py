@@ -10,6 +10,7 @@ from titlecheck.rulefiles.faultlist import did_you_mean
 
 DEFAULT_PACK = "object-of-direction"
 DEFAULT_LANGUAGE = "en"
+MOST_BYTES = 5_000_000  # that a rule file may hold
 _SUFFIXES = (".yaml", ".yml")
 
 
@@ -76,8 +77,10 @@ def _named(name: str, folder: Path) -> Path | None:
 
 
 def _files_of(path: Path) -> Found | NotFound:
-    if not path.is_dir():
+    if path.is_file():
         return Found(path.resolve(), (path,))
+    if not path.is_dir():  # reading it may wait, or never end
+        return NotFound("unreadable", f"'{path}' is a pipe, device or socket, not a file", None)
     try:
         files = tuple(_rule_files(path))
     except OSError as error:

@@ -44,7 +44,10 @@ def read_rules(
     What `kept` holds of files that are still the same is not read again.
     """
     with _collector_paused():
-        return _read(sources or (packfiles.DEFAULT_PACK,), language, kept or Kept())
+        try:
+            return _read(sources or (packfiles.DEFAULT_PACK,), language, kept or Kept())
+        except RuleFaults as too_many:
+            return None, too_many.faults
 
 
 @contextmanager

@@ -9,10 +9,9 @@ from typing import Any, NamedTuple, TypeAlias
 
 from titlecheck.model import Place
 from titlecheck.rulefiles.faultlist import FaultList
-from titlecheck.rulefiles.yamlsyntax import explain, without_block
+from titlecheck.rulefiles.packfiles import MOST_BYTES
+from titlecheck.rulefiles.yamlsyntax import DEEPEST, TOO_DEEP, explain, without_block
 
-MOST_BYTES = 5_000_000
-DEEPEST = 20
 MOST_SYNTAX_FAULTS = 20
 _UNPRINTABLE = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _OTHER_ENCODINGS = {b"\xff\xfe": "UTF-16", b"\xfe\xff": "UTF-16", b"\x00\x00": "UTF-32"}
@@ -208,7 +207,7 @@ class _Composer:
         self._open.append(node)
         self._into = node.values if isinstance(node, Items) else node.parts
         if len(self._open) > DEEPEST:
-            self._error(node, "too-deep", f"lists and keys are nested more than {DEEPEST} levels deep")
+            self._error(node, "too-deep", TOO_DEEP)
             raise TooDeepError
 
     def _close(self) -> None:

@@ -7,6 +7,8 @@ from typing import Any, NamedTuple
 
 from titlecheck.rulefiles.faultlist import split_lines
 
+DEEPEST = 20
+TOO_DEEP = f"lists and keys are nested more than {DEEPEST} levels deep"
 _LOOK_BACK = 200
 _DOUBLE_QUOTED = re.compile(r"""(?:^|[:,\[{-])\s*(")""")
 _SINGLE_OPEN = re.compile(r"^\s*(?:-\s+)?(?:[\w-]+:\s+)?(')(?:[^']|'')*$")
@@ -32,7 +34,7 @@ def explain(error: Any, text: str) -> SyntaxFault:
     row = min(mark.line, len(lines) - 1)
     problem = (error.problem or "").lower()
     if "nesting depth" in problem:
-        return SyntaxFault(row + 1, mark.column + 1, "too-deep", "lists and keys are nested too deep", None)
+        return SyntaxFault(row + 1, mark.column + 1, "too-deep", TOO_DEEP, None)
     return (
         _open_quote(error, lines, row, problem)
         or _tab(lines, row)

@@ -122,7 +122,7 @@ def _plain(name: str) -> str:
 
 
 def _listed(names: Sequence[str]) -> str:
-    # Clipped: in a table without headings these are somebody's text.
-    shown = ", ".join(name if len(name) <= 40 else f"{name[:39]}…" for name in names[:20])
+    # In a table without headings these are somebody's text, of which an error tells nothing.
+    shown = ", ".join(name if len(name) <= 40 else f"one of {len(name)} characters" for name in names[:20])
     more = f" and {len(names) - 20} more" if len(names) > 20 else ""
     return f"there are: {shown}{more}" if names else "there are none"

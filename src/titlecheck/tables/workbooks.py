@@ -113,6 +113,6 @@ def _plain(cell: Any) -> Any:
 def _broken(error: Exception) -> str:
     if isinstance(error, InputError):
         return str(error)
-    told = " ".join(str(error).split())[:200]
-    kind = "" if isinstance(error, KeyError | zipfile.BadZipFile) else f"{type(error).__name__}: "
-    return f"a broken Excel file ({kind}{told})"
+    if isinstance(error, KeyError | zipfile.BadZipFile):
+        return f"a broken Excel file ({' '.join(str(error).split())[:200]})"
+    return f"a broken Excel file ({type(error).__name__})"  # what else it says may quote a cell
