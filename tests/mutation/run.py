@@ -74,8 +74,8 @@ def mutated(mutant: Mutant) -> str:
 
     module, mutations = _changes(mutant.path)
     change: object = mutations[mutant.number]
-    found = deep_replace(module, change.original_node, change.mutated_node)  # type: ignore[attr-defined,arg-type]
-    return str(found.code)  # type: ignore[union-attr]
+    found = deep_replace(module, change.original_node, change.mutated_node)  # type: ignore[attr-defined]
+    return str(found.code)
 
 
 def mutants() -> Iterator[Mutant]:

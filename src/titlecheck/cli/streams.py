@@ -52,7 +52,7 @@ def write(pieces: Iterable[str], stream: TextIO) -> None:
 def write_by_turns(written: Iterable[tuple[Iterator[str], TextIO]]) -> None:
     """Write the pieces as they come, one to each stream in turn."""
     waiting = list(written)
-    with _quiet_when_closed():
+    with told_when_unwritable():
         while waiting:
             waiting = [pair for pair in waiting if _write_next(*pair)]
 
