@@ -31,6 +31,7 @@ _ROLE_OF_ACTION = re.compile(r"LY*U")
 _VERB = re.compile(r"[VZUL]")
 _STOP = re.compile(r"[;.\n]")
 _REMEMBERED = 50_000
+_LONGEST = 500  # no clause is longer, as the reader parts those that are
 
 
 @unique
@@ -295,5 +296,5 @@ def _joined(tags: str, start: int, previous: Frame, place: int) -> tuple[Link, i
 
 def _is_other_form(tags: str, relative: Frame) -> bool:
     """Whether the sentence's own verbs have another form than those of this relative clause."""
-    start = max(tags.rfind(stop, 0, relative.start) for stop in ";.\n")
+    start = max(tags.rfind(stop, max(0, relative.start - _LONGEST), relative.start) for stop in ";.\n")
     return tags[relative.start] == "Z" and "V" in tags[start + 1 : relative.start]

@@ -73,8 +73,10 @@ class Holder:
 
     def _is_knowledge(self, text: Text, frame: Frame) -> bool:
         """Whether the frame hangs by "of" on a noun that is no duty: "principles of managing a store"."""
-        place = text.tags.rfind("O", 0, frame.start)
-        if place < 1 or set(text.tags[place + 1 : frame.start]) - {"Y"}:
+        place = frame.start - 1
+        while place > 0 and text.tags[place] == "Y":
+            place -= 1
+        if place < 1 or text.tags[place] != "O":
             return False
         things = self._names(text, place - 1)
         return self._duties.isdisjoint(things) and self._holders.isdisjoint(things)

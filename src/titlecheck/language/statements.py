@@ -135,12 +135,13 @@ def _opens_with_duty(tags: str, first: int, place: int) -> bool:
 def distinct(matches: Sequence[Match]) -> list[Match]:
     """The matches, of those of one rule that overlap only the longest: "coach and train the crew" is one finding."""
     kept: list[Match] = []
+    last: dict[str, int] = {}
     for match in matches:
-        for number, other in enumerate(kept):
-            if other.rule is match.rule and match.start < other.end and other.start < match.end:
-                if match.end - match.start > other.end - other.start:
-                    kept[number] = match
-                break
-        else:
+        number = last.get(match.rule.id)
+        other = None if number is None else kept[number]
+        if number is None or other is None or match.start >= other.end or other.start >= match.end:
+            last[match.rule.id] = len(kept)
             kept.append(match)
+        elif match.end - match.start > other.end - other.start:
+            kept[number] = match
     return kept
