@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from titlecheck.language.clauses import Frame, Link, Shape, subject_of
+from titlecheck.language.clauses import Frame, Link, subject_of
 from titlecheck.language.lexicon import Lexicon
+from titlecheck.language.listed import Listed
 from titlecheck.language.matching import Match
 from titlecheck.language.statements import Reading, Sentence, Text
 from titlecheck.model import Emphasis
@@ -19,10 +20,10 @@ class Holder:
 
     def __init__(self, lexicon: Lexicon) -> None:
         self._lexicon = lexicon
-        self.helping = frozenset(lexicon.listed("helping verbs"))
-        self._help = frozenset(lexicon.listed("helping nouns"))
-        self._joining = frozenset(lexicon.listed("joining verbs"))
-        self._hands_on = frozenset(lexicon.listed("hands-on verbs"))
+        self.helping = Listed(lexicon.listed("helping verbs"), lexicon.actions)
+        self._help = Listed(lexicon.listed("helping nouns"), lexicon.things)
+        self._joining = Listed(lexicon.listed("joining verbs"), lexicon.actions)
+        self._hands_on = Listed(lexicon.listed("hands-on verbs"), lexicon.actions)
         self._holders = frozenset(lexicon.listed("holder nouns"))
         self._hiring = frozenset(lexicon.listed("hiring verbs"))
         self._duties = frozenset(lexicon.listed("duty nouns"))
@@ -65,7 +66,7 @@ class Holder:
         if frame.link is Link.CONTENT and frame.governor is None and self._is_knowledge(text, frame):
             return False
         if frame.governor is not None and frame.link in (Link.PURPOSE, Link.MEANS, Link.CONTENT, Link.OBJECT):
-            if self._is(text, frame.governor, self.helping):
+            if self.helping[text.codes[frame.governor]]:
                 return False
             if frame.link in (Link.PURPOSE, Link.OBJECT) and reading.leads:
                 return False
@@ -118,23 +119,24 @@ class Holder:
         """Of the matches of a frame those that count: what work is only done for is slight evidence, or none."""
         if frame.link is not Link.PURPOSE or frame.governor is None or "opening" in sentence.kinds:
             return found
-        if self._is(text, frame.governor, self._hands_on):
+        governor = text.codes[frame.governor]
+        if self._hands_on[governor]:
             return [match for match in found if match.rule.emphasis is Emphasis.LEADER]
-        if self._is(text, frame.governor, self._joining):
+        if self._joining[governor]:
             return found
         return [match for match in found if match.rule.weight >= 1 or match.rule.emphasis is Emphasis.LEADER]
 
     def lends_a_hand(self, text: Text, frame: Frame) -> bool:
         """Whether the frame's object is a hand lent to others: "provide support in preparing plans"."""
-        words, nouns = self._lexicon.words, frame.shape.nouns
-        return bool(nouns) and all(
-            not self._help.isdisjoint(words[text.codes[frame.start + noun.head]].things) for noun in nouns
-        )
+        codes, start, nouns = text.codes, frame.start, frame.shape.nouns
+        if not nouns or not self._help[codes[start + nouns[0].head]]:
+            return False
+        return all([self._help[codes[start + noun.head]] for noun in nouns])
 
-    def only_helps(self, text: Text, frame: Shape) -> bool:
+    def only_helps(self, text: Text, frame: Frame) -> bool:
         """Whether the frame's first verb lends a hand to its second: "help manage"."""
         verbs = frame.verbs
-        if len(verbs) < 2 or not self._is(text, verbs[0], self.helping):
+        if len(verbs) < 2 or not self.helping[text.codes[verbs[0]]]:
             return False
         return not set(text.tags[verbs[0] + 1 : verbs[1]]) - {"Y"}
 
@@ -150,6 +152,3 @@ class Holder:
         else:
             told = text.tags[verb] not in "Mw" or not self._others.isdisjoint(things)
         return sentence._replace(tells_no_duty=told)
-
-    def _is(self, text: Text, place: int, words: frozenset[str]) -> bool:
-        return not words.isdisjoint(self._lexicon.words[text.codes[place]].actions)
