@@ -36,7 +36,6 @@ from titlecheck.titles.fitting import (
     clean_title,
     compile_titles,
     find_title,
-    needs_function,
     read_function,
     suggest,
 )
@@ -163,9 +162,9 @@ class Engine:
     def _title(
         self, current: str | None, source: TitleSource | None, duties: Sequence[Duty], judged: Judgement
     ) -> tuple[Title, tuple[Advice, ...]]:
-        function = None
-        if judged.verdict in (Verdict.LEADER, Verdict.MANAGER) and needs_function(current, self.titles):
-            function = read_function((duty.text for duty in duties), self.titles)
+        def function() -> str | None:
+            return read_function([duty.text for duty in duties], self.titles)
+
         found = suggest(current, judged.verdict, function, self.titles)
         return Title(current, source, found.suggested, found.agrees), found.advice
 

@@ -129,9 +129,7 @@ class Holder:
     def lends_a_hand(self, text: Text, frame: Frame) -> bool:
         """Whether the frame's object is a hand lent to others: "provide support in preparing plans"."""
         codes, start, nouns = text.codes, frame.start, frame.shape.nouns
-        if not nouns or not self._help[codes[start + nouns[0].head]]:
-            return False
-        return all([self._help[codes[start + noun.head]] for noun in nouns])
+        return bool(nouns) and all(map(self._help.__getitem__, [codes[start + noun.head] for noun in nouns]))
 
     def only_helps(self, text: Text, frame: Frame) -> bool:
         """Whether the frame's first verb lends a hand to its second: "help manage"."""

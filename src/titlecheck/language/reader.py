@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from itertools import accumulate
 
 from titlecheck.language.clauses import Frame, Link, Noun, Shape, Shapes, read_frames
 from titlecheck.language.holder import Holder
@@ -18,7 +20,6 @@ from titlecheck.model import Emphasis
 # Nobody writes so many words without a stop. One is put there, so that the time to read a text grows as the text does.
 _LONGEST_CLAUSE = 400
 _LONG_CLAUSE = re.compile(rf"[^;.\n]{{{_LONGEST_CLAUSE}}}")
-_FEW = 3
 _LEADER, _STATED = Emphasis.LEADER, Link.STATED
 _HEADING = 3  # "Budget management" may be a heading or a skill; what is longer is a duty
 
@@ -84,24 +85,16 @@ class Reader:
 
     def spans(self, text: str, reading: Reading) -> list[tuple[int, int]]:
         """Where each match of a reading stands in its statement's text."""
-        text = self.prepared(text)
-        places = [(match.start - reading.first, match.end - 1 - reading.first) for match in reading.matches]
-        if len(places) <= _FEW:
-            return [self._span(text, first, last) for first, last in places]
-        tokens = spans_of(text)
-        return [(tokens[first][0], tokens[last][1]) for first, last in places]
+        pieces = lower(self.prepared(text)).split(" ")
+        tokens = list(accumulate(map(len, map(self._pieces.__getitem__, pieces)), initial=0))
+        offsets = list(accumulate(map(len, pieces), initial=0))
 
-    def _span(self, text: str, first: int, last: int) -> tuple[int, int]:
-        """Where the tokens from `first` to `last` stand: found by their pieces, most of which need no look inside."""
-        begin, offset = -1, 0
-        for piece in lower(text).split(" "):
-            size = len(self._pieces[piece])
-            if begin < 0 and first < size:
-                begin = offset + _token(piece, first)[0]
-            if last < size:
-                return begin, offset + _token(piece, last)[1]
-            first, last, offset = first - size, last - size, offset + len(piece) + 1
-        raise IndexError(last)
+        def place(token: int, edge: int) -> int:
+            number = bisect_right(tokens, token) - 1
+            return offsets[number] + number + _token(pieces[number], token - tokens[number])[edge]
+
+        first = reading.first
+        return [(place(match.start - first, 0), place(match.end - 1 - first, 1)) for match in reading.matches]
 
     # -- words to codes ------------------------------------------------------------------------------------------
 
@@ -226,7 +219,7 @@ class Reader:
 
     @staticmethod
     def _is_any(codes: str, places: Sequence[int], listed: Listed) -> bool:
-        return any([listed[codes[place]] for place in places])
+        return any(map(listed.__getitem__, [codes[place] for place in places]))
 
     def _acted_on(self, text: Text, frame: Shape | Frame, noun: Noun) -> Iterator[Noun]:
         if noun.of:

@@ -12,6 +12,7 @@ from titlecheck.language.lexicon import Cue
 from titlecheck.language.matching import Match
 from titlecheck.model import Emphasis
 
+_LEADER, _MANAGER, _NEITHER = Emphasis.LEADER, Emphasis.MANAGER, Emphasis.NEITHER
 _STOP = re.compile(r"[.\n]")
 _NO_KINDS: frozenset[str] = frozenset()
 _DUTY = re.compile(r"XY*L|MY*V")
@@ -49,9 +50,9 @@ class Reading:
     def emphasis(self) -> Emphasis:
         """What the statement directs, by its matches."""
         sides = [match.rule.emphasis for match in self.matches]
-        if Emphasis.LEADER in sides and Emphasis.MANAGER in sides:
+        if _LEADER in sides and _MANAGER in sides:
             return Emphasis.BOTH
-        return sides[0] if sides else Emphasis.NEITHER
+        return sides[0] if sides else _NEITHER
 
 
 class Text(NamedTuple):
