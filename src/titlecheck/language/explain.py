@@ -244,7 +244,7 @@ class Observer(Reader):
 
     def is_open(self, text: Text, candidate: Candidate) -> bool:
         """Whether the candidate's sentence may hold duties."""
-        return self.holder.is_open(text, candidate.sentence, candidate.frame)
+        return not candidate.sentence.kinds or self.holder.is_open(text, candidate.sentence, candidate.frame)
 
     def is_holders(self, text: Text, candidate: Candidate, reading: Reading) -> bool:
         """Whether the holder is who does it, as a duty."""

@@ -25,16 +25,14 @@ class Holder:
         self._joining = Listed(lexicon.listed("joining verbs"), lexicon.actions)
         self._hands_on = Listed(lexicon.listed("hands-on verbs"), lexicon.actions)
         self._holders = frozenset(lexicon.listed("holder nouns"))
-        self._hiring = frozenset(lexicon.listed("hiring verbs"))
+        self._hiring = Listed(lexicon.listed("hiring verbs"), lexicon.actions)
         self._duties = frozenset(lexicon.listed("duty nouns"))
         self._others = frozenset(lexicon.listed("other subjects"))
 
     def is_open(self, text: Text, sentence: Sentence, frame: Frame) -> bool:
         """Whether the sentence may hold duties; an opening ("we seek a lead to ...") does after its "to" or "who"."""
-        if not sentence.kinds:
-            return True
         if sentence.kinds - {"company"} == {"opening"}:
-            if any(self._is(text, verb, self._hiring) for verb in frame.verbs):
+            if any(self._hiring[text.codes[verb]] for verb in frame.verbs):
                 return False
             return frame.link in (Link.PURPOSE, Link.RELATIVE, Link.JOINED)
         return sentence.kinds <= {"upline"}

@@ -84,6 +84,20 @@ class Matcher:
         candidates = self.taking(codes, noun, acting)
         return self.matches(codes, frame, verb, noun, candidates) if candidates else ()
 
+    def may_match(self, codes: str, shape: Shape) -> bool:
+        """Whether any phrase can match: told by the verbs and the heads alone, as it is for most frames."""
+        verbs, nouns, _, heads = shape
+        acting = self.stated
+        for verb in verbs:
+            acting |= self._acting[codes[verb]]
+        if not verbs:
+            acting |= self._by_action.free
+        heading = self._heading
+        for head in heads:
+            if heading[codes[head]] & acting:
+                return True
+        return not nouns and acting & self._thingless != 0
+
     def acting(self, codes: str, verb: int | None) -> int:
         """The phrases whose action this verb may be, as bits."""
         return self._by_action.free if verb is None else self._acting[codes[verb]]

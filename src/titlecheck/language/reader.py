@@ -59,14 +59,15 @@ class Reader:
             return []
         text = self.encode(lower("\n".join([self.prepared(statement) for statement in statements])))
         readings = split_statements(text, headed)
-        lending: set[int] = set()
+        by_verb: dict[int, Frame] = {}
         holder = self.holder
         for frame, reading, sentence in placed(read_frames(text.tags, self._shapes), readings):
-            if frame.shape.verbs and holder.lends_a_hand(text, frame):
-                lending.add(frame.start + frame.shape.verbs[-1])
-            if frame.governor in lending:
+            verbs, governor = frame.shape.verbs, frame.governor
+            if verbs:
+                by_verb[frame.start + verbs[-1]] = frame
+            if governor is not None and holder.lends_a_hand(text, by_verb[governor]):
                 continue
-            if holder.is_open(text, sentence, frame):
+            if not sentence.kinds or holder.is_open(text, sentence, frame):
                 found = self._decided(text, frame)
                 if found and holder.counts(text, frame, reading, sentence):
                     found = holder.counting(text, frame, found, sentence)
@@ -139,13 +140,13 @@ class Reader:
     def _decided(self, text: Text, frame: Frame) -> Sequence[Match]:
         """The matches of a frame by itself, by places from its start."""
         start, end, shape = frame.start, frame.end, frame.shape
-        verbs, nouns, _ = shape
+        verbs, nouns, _, _ = shape
         codes = text.codes[start:end]
         if len(verbs) > 1 and self.holder.only_helps(text, frame):
             return ()
         if frame.link is _STATED:
             return self._stated(codes, shape, nouns)
-        decided = self._acting(codes, shape)
+        decided = self._acting(codes, shape) if self._matcher.may_match(codes, shape) else []
         if nouns and (not verbs or self._is_any(codes, verbs, self._carrying)):
             decided += self._nominal(Text(codes, text.tags[start:end], ()), shape)
         return decided
@@ -153,7 +154,7 @@ class Reader:
     def _acting(self, codes: str, frame: Shape) -> list[Match]:
         """Matches of the verbs and their objects."""
         decided: list[Match] = []
-        verbs, nouns, complements = frame
+        verbs, nouns, complements, _ = frame
         matcher = self._matcher
         own = (*nouns, *self._included(codes, frame)) if complements else nouns
         for verb in verbs or (None,):
