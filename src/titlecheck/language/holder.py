@@ -20,10 +20,10 @@ class Holder:
 
     def __init__(self, lexicon: Lexicon) -> None:
         self._lexicon = lexicon
-        self.helping = Listed(lexicon.listed("helping verbs"), lexicon.actions)
-        self._help = Listed(lexicon.listed("helping nouns"), lexicon.things)
-        self._joining = Listed(lexicon.listed("joining verbs"), lexicon.actions)
-        self._hands_on = Listed(lexicon.listed("hands-on verbs"), lexicon.actions)
+        self.helping = Listed(lexicon.listed("helping verbs"), lexicon.actions_of)
+        self._help = Listed(lexicon.listed("helping nouns"), lexicon.things_of)
+        self._joining = Listed(lexicon.listed("joining verbs"), lexicon.actions_of)
+        self._hands_on = Listed(lexicon.listed("hands-on verbs"), lexicon.actions_of)
         self._holders = frozenset(lexicon.listed("holder nouns"))
         self._hiring = Listed(lexicon.listed("hiring verbs"), lexicon.actions)
         self._duties = frozenset(lexicon.listed("duty nouns"))

@@ -215,11 +215,11 @@ class Lexicon:
         """Every base verb that the language layer lists."""
         return frozenset(word for name, _ in _VERB_LISTS for word in self.listed(name))
 
-    def actions(self, code: str) -> frozenset[str]:
+    def actions_of(self, code: str) -> frozenset[str]:
         """The base words that a code's word can be a form of, as an action."""
         return self.words[code].actions
 
-    def things(self, code: str) -> frozenset[str]:
+    def things_of(self, code: str) -> frozenset[str]:
         """The base words that a code's word can be a form of, as a thing."""
         return self.words[code].things
 

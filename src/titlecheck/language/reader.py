@@ -46,11 +46,11 @@ class Reader:
         self._run_ons = RunOns(lexicon)
         self._shapes = Shapes()
         self.holder = Holder(lexicon)
-        self._onto = Listed(lexicon.listed("object prepositions"), lexicon.things)
-        self._sharing = Listed(lexicon.listed("sharing prepositions"), lexicon.things)
-        self._adding = Listed(lexicon.listed("including"), lexicon.things)
-        self._including = Listed(lexicon.listed("including"), lexicon.actions)
-        self._carrying = Listed(lexicon.listed("carrying verbs"), lexicon.actions)
+        self._onto = Listed(lexicon.listed("object prepositions"), lexicon.things_of)
+        self._sharing = Listed(lexicon.listed("sharing prepositions"), lexicon.things_of)
+        self._adding = Listed(lexicon.listed("including"), lexicon.things_of)
+        self._including = Listed(lexicon.listed("including"), lexicon.actions_of)
+        self._carrying = Listed(lexicon.listed("carrying verbs"), lexicon.actions_of)
         self._charge = frozenset(lexicon.listed("bare duties stand for"))
 
     def read(self, statements: Sequence[str], headed: Sequence[bool] = ()) -> list[Reading]:

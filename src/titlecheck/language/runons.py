@@ -8,7 +8,7 @@ from titlecheck.language.lexicon import Lexicon
 
 # One character for another, so that every place stays where it was.
 _STOP = "!"
-_CAPITAL = re.compile(r"(?<=[a-z0-9)]) (?=([A-Z][a-z]+) [a-z(])")
+_CAPITAL = re.compile(r" (?<=[a-z0-9)] )(?=([A-Z][a-z]+) [a-z(])")
 _WORD_BEFORE = re.compile(r"[\w'’-]+$")
 _SHORTEST = 60
 _CLOSED = "DpPOTCMwX~QRIY"
