@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Collection, Iterable, Iterator, Sequence
-from itertools import accumulate
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import accumulate, compress, count
+from operator import add
 
 from titlecheck.language.clauses import Frame, Link, Noun, Shape, Shapes, read_frames
 from titlecheck.language.holder import Holder
@@ -40,7 +41,7 @@ class Reader:
         for run in (*lexicon.expressions, *lexicon.cues):
             if len(run) > self._longest.get(run[:2], 0):
                 self._longest[run[:2]] = len(run)
-        self._starts = _starts(self._longest)
+        self._alone = frozenset(opening for opening in self._longest if len(opening) == 1)
         self._fillers = {after: lexicon.filler(after) for after in (False, True)}
         self._pieces = Pieces(lexicon)
         self._run_ons = RunOns(lexicon)
@@ -115,11 +116,8 @@ class Reader:
         cues: list[tuple[int, int, Cue]] = []
         free = 0
         longest, expressions, known_cues = self._longest, self._lexicon.expressions, self._lexicon.cues
-        for match in self._starts.finditer(codes):
-            place = match.start()
+        for place in self._starts(codes):
             size = longest.get(codes[place : place + 2], 1)
-            if size == 1 and codes[place] not in longest:
-                continue
             found, end = "", place
             for reach in range(place + 1, min(place + size, len(codes)) + 1):
                 run = codes[place:reach]
@@ -134,6 +132,14 @@ class Reader:
                 places[place if head_first else end - 1] = found
                 free = end
         return ("".join(places) if places else codes), tuple(cues)
+
+    def _starts(self, codes: str) -> Iterable[int]:
+        """Where an expression or a cue may start: one that is a word alone, or one by its first two words."""
+        pairs = map(add, codes, codes[1:] + codes[-1:])
+        places = compress(count(), map(self._longest.__contains__, pairs))
+        if self._alone.isdisjoint(codes):
+            return places
+        return sorted({*places, *compress(count(), map(self._alone.__contains__, codes))})
 
     # -- frames to matches ---------------------------------------------------------------------------------------
 
@@ -247,13 +253,3 @@ def _token(piece: str, number: int) -> tuple[int, int]:
     if piece.isalpha():
         return 0, len(piece)
     return [match.span() for match in TOKEN.finditer(piece)][number]
-
-
-def _starts(openings: Collection[str]) -> re.Pattern[str]:
-    """Where an expression or a cue may start: one that is a word alone, or one by its first word and any second."""
-    alone = "".join([opening for opening in openings if len(opening) == 1])
-    firsts = "".join({opening[0] for opening in openings if len(opening) > 1})
-    seconds = "".join({opening[1] for opening in openings if len(opening) > 1})
-    choices = [f"[{alone}]"] if alone else []
-    choices += [f"[{firsts}](?=[{seconds}])"] if firsts else []
-    return re.compile("|".join(choices) or "(?!)")
