@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Collection, Container, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import chain
 
 from titlecheck.model import Advice, Duty, Emphasis, Silenced
@@ -169,4 +169,4 @@ def _left(duty: Duty, gone: Collection[int]) -> Duty:
     evidence = tuple(item for at, item in enumerate(duty.evidence) if at not in gone)
     sides = {item.emphasis for item in evidence}
     emphasis = Emphasis.BOTH if len(sides) > 1 else next(iter(sides), Emphasis.NEITHER)
-    return replace(duty, emphasis=emphasis, evidence=evidence)
+    return duty._replace(emphasis=emphasis, evidence=evidence)

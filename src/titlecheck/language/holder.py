@@ -25,7 +25,7 @@ class Holder:
         self._joining = Listed(lexicon.listed("joining verbs"), lexicon.actions_of)
         self._hands_on = Listed(lexicon.listed("hands-on verbs"), lexicon.actions_of)
         self._holders = frozenset(lexicon.listed("holder nouns"))
-        self._hiring = Listed(lexicon.listed("hiring verbs"), lexicon.actions)
+        self._hiring = Listed(lexicon.listed("hiring verbs"), lexicon.actions_of)
         self._duties = frozenset(lexicon.listed("duty nouns"))
         self._others = frozenset(lexicon.listed("other subjects"))
 
