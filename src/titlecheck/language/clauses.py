@@ -69,15 +69,11 @@ class Complement(NamedTuple):
 
 
 class Shape(NamedTuple):
-    """Verbs that share their objects, by places counted from where the frame starts.
-
-    `heads` are those of all its noun groups.
-    """
+    """Verbs that share their objects, by places counted from where the frame starts."""
 
     verbs: tuple[int, ...]
     nouns: tuple[Noun, ...]
     complements: tuple[Complement, ...]
-    heads: tuple[int, ...]
 
     @property
     def start(self) -> int:
@@ -194,7 +190,7 @@ class Shapes(dict[str, Shape]):
             match = _BARE.match("\n" + tags)
             assert match is not None
             things, rest = len(match["things"]), len(match["rest"])
-            return _shape((), self._nouns(tags, 0, things), self.complements(tags, things, things + rest))
+            return Shape((), self._nouns(tags, 0, things), self.complements(tags, things, things + rest))
         start, end = match.span("verbs")
         verbs = (0,) if end - start == 1 else tuple([place for place in range(start, end) if tags[place] in "VZUL"])
         if len(verbs) > 1 and _ROLE_OF_ACTION.match(tags):  # "responsible for supporting"
@@ -202,7 +198,7 @@ class Shapes(dict[str, Shape]):
         start, end = match.span("things")
         joined = match["joint"] and tags[verbs[-1]] != "U"
         nouns = self._nouns(tags, start, end) if start >= 0 and not joined else ()
-        return _shape(verbs, nouns, self.complements(tags, *match.span("rest")))
+        return Shape(verbs, nouns, self.complements(tags, *match.span("rest")))
 
     def complements(self, tags: str, start: int, end: int) -> tuple[Complement, ...]:
         """What follows the prepositions between these places."""
@@ -220,12 +216,6 @@ class Shapes(dict[str, Shape]):
             if len(self._groups) < _REMEMBERED:
                 self._groups[key] = nouns
         return nouns
-
-
-def _shape(verbs: tuple[int, ...], nouns: tuple[Noun, ...], complements: tuple[Complement, ...]) -> Shape:
-    groups = [*nouns, *[noun for _, others in complements for noun in others]]
-    heads = tuple([noun.head for group in groups for noun in (group, *group.of)])
-    return Shape(verbs, nouns, complements, heads)
 
 
 def read_frames(tags: str, shapes: Shapes | None = None) -> Iterator[Frame]:
@@ -265,7 +255,7 @@ def _passive_frames(tags: str, shapes: Shapes) -> Iterator[Frame]:
         )
         nouns = nouns_in(clip, 0, match.end("things") - start)
         complements = shapes.complements(clip, match.start("rest") - start, match.end("rest") - start)
-        yield Frame(start, end, _shape(verbs, nouns, complements), Link.PASSIVE)
+        yield Frame(start, end, Shape(verbs, nouns, complements), Link.PASSIVE)
 
 
 def _linked(tags: str, start: int, end: int, shape: Shape, previous: Frame | None) -> Frame:

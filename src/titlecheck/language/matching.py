@@ -56,7 +56,9 @@ class Matcher:
         patterns = [phrase.pattern for phrase in self._phrases]
         words = lexicon.words
         self._by_action = _index(pattern.action for pattern in patterns)
-        self._acting = _Bits(self._by_action, lambda code: words[code].actions)
+        # The phrases, as bits, whose action a code may be, and those that any action or none may stand for.
+        self.acting = _Bits(self._by_action, lambda code: words[code].actions)
+        self.free = self._by_action.free
         by_head = _index(pattern.thing[-1] if pattern.thing else None for pattern in patterns)
         self._heading = _Bits(by_head, lambda code: words[code].things)
         # By the first modifier that a phrase asks for, by its second, and so on.
@@ -72,35 +74,11 @@ class Matcher:
         self._light = frozenset(_words(lexicon, "light nouns"))
 
     def match(
-        self,
-        codes: str,
-        frame: Frame | Shape,
-        verb: int | None,
-        noun: Noun | None,
-        actions: frozenset[str] | None = None,
+        self, codes: str, frame: Frame | Shape, verb: int | None, noun: Noun | None, actions: frozenset[str]
     ) -> Sequence[Match]:
-        """The phrases that this verb, or these actions, and this object satisfy; guards among them."""
-        acting = self.acting(codes, verb) if actions is None else self._by_action.of(actions)
-        candidates = self.taking(codes, noun, acting)
+        """The phrases that these actions and this object satisfy; guards among them."""
+        candidates = self.taking(codes, noun, self._by_action.of(actions))
         return self.matches(codes, frame, verb, noun, candidates) if candidates else ()
-
-    def may_match(self, codes: str, shape: Shape) -> bool:
-        """Whether any phrase can match: told by the verbs and the heads alone, as it is for most frames."""
-        verbs, nouns, _, heads = shape
-        acting = self.stated
-        for verb in verbs:
-            acting |= self._acting[codes[verb]]
-        if not verbs:
-            acting |= self._by_action.free
-        heading = self._heading
-        for head in heads:
-            if heading[codes[head]] & acting:
-                return True
-        return not nouns and acting & self._thingless != 0
-
-    def acting(self, codes: str, verb: int | None) -> int:
-        """The phrases whose action this verb may be, as bits."""
-        return self._by_action.free if verb is None else self._acting[codes[verb]]
 
     def taking(self, codes: str, noun: Noun | None, among: int) -> int:
         """Those among the phrases whose object this noun group may be, as bits."""

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import accumulate, compress, count
-from operator import add
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from itertools import accumulate
 
 from titlecheck.language.clauses import Frame, Link, Noun, Shape, Shapes, read_frames
 from titlecheck.language.holder import Holder
@@ -41,7 +40,7 @@ class Reader:
         for run in (*lexicon.expressions, *lexicon.cues):
             if len(run) > self._longest.get(run[:2], 0):
                 self._longest[run[:2]] = len(run)
-        self._alone = frozenset(opening for opening in self._longest if len(opening) == 1)
+        self._starts = _starts(self._longest)
         self._fillers = {after: lexicon.filler(after) for after in (False, True)}
         self._pieces = Pieces(lexicon)
         self._run_ons = RunOns(lexicon)
@@ -58,7 +57,8 @@ class Reader:
         """One reading a statement, in order; a headed one is known to be a duty unless its opening says otherwise."""
         if not statements:
             return []
-        text = self.encode(lower("\n".join([self.prepared(statement) for statement in statements])))
+        lines = "\n".join([statement.replace("\n", " ") for statement in statements])
+        text = self.encode(lower(self._run_ons.parted(lines)))
         readings = split_statements(text, headed)
         by_verb: dict[int, Frame] = {}
         holder = self.holder
@@ -116,8 +116,11 @@ class Reader:
         cues: list[tuple[int, int, Cue]] = []
         free = 0
         longest, expressions, known_cues = self._longest, self._lexicon.expressions, self._lexicon.cues
-        for place in self._starts(codes):
+        for match in self._starts.finditer(codes):
+            place = match.start()
             size = longest.get(codes[place : place + 2], 1)
+            if size == 1 and codes[place] not in longest:
+                continue
             found, end = "", place
             for reach in range(place + 1, min(place + size, len(codes)) + 1):
                 run = codes[place:reach]
@@ -133,26 +136,18 @@ class Reader:
                 free = end
         return ("".join(places) if places else codes), tuple(cues)
 
-    def _starts(self, codes: str) -> Iterable[int]:
-        """Where an expression or a cue may start: one that is a word alone, or one by its first two words."""
-        pairs = map(add, codes, codes[1:] + codes[-1:])
-        places = compress(count(), map(self._longest.__contains__, pairs))
-        if self._alone.isdisjoint(codes):
-            return places
-        return sorted({*places, *compress(count(), map(self._alone.__contains__, codes))})
-
     # -- frames to matches ---------------------------------------------------------------------------------------
 
     def _decided(self, text: Text, frame: Frame) -> Sequence[Match]:
         """The matches of a frame by itself, by places from its start."""
         start, end, shape = frame.start, frame.end, frame.shape
-        verbs, nouns, _, _ = shape
+        verbs, nouns, _ = shape
         codes = text.codes[start:end]
         if len(verbs) > 1 and self.holder.only_helps(text, frame):
             return ()
         if frame.link is _STATED:
             return self._stated(codes, shape, nouns)
-        decided = self._acting(codes, shape) if self._matcher.may_match(codes, shape) else []
+        decided = self._acting(codes, shape)
         if nouns and (not verbs or self._is_any(codes, verbs, self._carrying)):
             decided += self._nominal(Text(codes, text.tags[start:end], ()), shape)
         return decided
@@ -160,11 +155,11 @@ class Reader:
     def _acting(self, codes: str, frame: Shape) -> list[Match]:
         """Matches of the verbs and their objects."""
         decided: list[Match] = []
-        verbs, nouns, complements, _ = frame
+        verbs, nouns, complements = frame
         matcher = self._matcher
         own = (*nouns, *self._included(codes, frame)) if complements else nouns
         for verb in verbs or (None,):
-            acting = matcher.acting(codes, verb)
+            acting = matcher.free if verb is None else matcher.acting[codes[verb]]
             objects = own
             if not own and complements and verb is not None and verb != verbs[-1]:
                 objects = self._shared(codes, frame)
@@ -253,3 +248,13 @@ def _token(piece: str, number: int) -> tuple[int, int]:
     if piece.isalpha():
         return 0, len(piece)
     return [match.span() for match in TOKEN.finditer(piece)][number]
+
+
+def _starts(openings: Collection[str]) -> re.Pattern[str]:
+    """Where an expression or a cue may start: one that is a word alone, or one by its first word and any second."""
+    alone = "".join([opening for opening in openings if len(opening) == 1])
+    firsts = "".join({opening[0] for opening in openings if len(opening) > 1})
+    seconds = "".join({opening[1] for opening in openings if len(opening) > 1})
+    choices = [f"[{alone}]"] if alone else []
+    choices += [f"[{firsts}](?=[{seconds}])"] if firsts else []
+    return re.compile("|".join(choices) or "(?!)")
