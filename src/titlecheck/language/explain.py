@@ -197,7 +197,7 @@ class Observer(Reader):
     def _decided(self, text: Text, frame: Frame) -> Sequence[Match]:
         self._listening.asking = (text, frame)
         try:
-            return super()._decided(text, frame)
+            return self._decide(text, frame)  # asked anew each time, to be heard
         finally:
             self._listening.asking = None
 

@@ -177,21 +177,22 @@ class Matcher:
     def _names(self, codes: str, parts: Sequence[Part], noun: Noun) -> bool:
         if not parts:
             return True
-        if not fits(parts[-1], self._word(codes, self._head(codes, noun).head).things):
+        head = self._head(codes, noun).head if noun.of else noun.head
+        if not fits(parts[-1], self._word(codes, head).things):
             return False
-        others = self._beside(codes, noun)
-        return all(any(self._fits_word(part, codes, place) for place in others) for part in parts[:-1])
-
-    def _fits_word(self, part: Part, codes: str, place: int) -> bool:
-        word = self._word(codes, place)
-        return fits(part, word.things) or fits(part, word.tail)
+        if len(parts) == 1:
+            return True
+        others = [self._word(codes, place) for place in self._beside(codes, noun)]
+        return all(any(fits(part, word.things) or fits(part, word.tail) for word in others) for part in parts[:-1])
 
     def _blocked(self, codes: str, pattern: Pattern, frame: Frame | Shape, verb: int | None, noun: Noun | None) -> bool:
         if pattern.action is not None and (verb is None or not fits(pattern.action, self._word(codes, verb).actions)):
             return False
         if pattern.action is None and pattern.thing and pattern.preposition is None:
-            nouns = (*((noun,) if noun else ()), *(other for item in frame.complements for other in item.nouns))
-            return any(self._names(codes, pattern.thing, other) for other in nouns)
+            if noun is not None and self._names(codes, pattern.thing, noun):
+                return True
+            complements = frame.complements
+            return any(self._names(codes, pattern.thing, other) for item in complements for other in item.nouns)
         return bool(self._end(codes, pattern, frame, noun))
 
 

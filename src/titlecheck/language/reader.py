@@ -20,6 +20,7 @@ from titlecheck.model import Emphasis
 # Nobody writes so many words without a stop. One is put there, so that the time to read a text grows as the text does.
 _LONGEST_CLAUSE = 400
 _LONG_CLAUSE = re.compile(rf"[^;.\n]{{{_LONGEST_CLAUSE}}}")
+_REMEMBERED = 50_000
 _LEADER, _STATED = Emphasis.LEADER, Link.STATED
 _HEADING = 3  # "Budget management" may be a heading or a skill; what is longer is a duty
 
@@ -45,6 +46,7 @@ class Reader:
         self._pieces = Pieces(lexicon)
         self._run_ons = RunOns(lexicon)
         self._shapes = Shapes()
+        self._remembered: dict[str, Sequence[Match]] = {}
         self.holder = Holder(lexicon)
         self._onto = Listed(lexicon.listed("object prepositions"), lexicon.things_of)
         self._sharing = Listed(lexicon.listed("sharing prepositions"), lexicon.things_of)
@@ -139,7 +141,19 @@ class Reader:
     # -- frames to matches ---------------------------------------------------------------------------------------
 
     def _decided(self, text: Text, frame: Frame) -> Sequence[Match]:
-        """The matches of a frame by itself, by places from its start."""
+        """The matches of a frame by itself, by places from its start; the same words and tags decide the same."""
+        start, end = frame.start, frame.end
+        key = text.codes[start:end] + text.tags[start:end]
+        if frame.link is _STATED:
+            key += "R"
+        decided = self._remembered.get(key)
+        if decided is None:
+            decided = self._decide(text, frame)
+            if len(self._remembered) < _REMEMBERED:
+                self._remembered[key] = decided
+        return decided
+
+    def _decide(self, text: Text, frame: Frame) -> Sequence[Match]:
         start, end, shape = frame.start, frame.end, frame.shape
         verbs, nouns, _ = shape
         codes = text.codes[start:end]
@@ -150,7 +164,7 @@ class Reader:
         decided = self._acting(codes, shape)
         if nouns and (not verbs or self._is_any(codes, verbs, self._carrying)):
             decided += self._nominal(Text(codes, text.tags[start:end], ()), shape)
-        return decided
+        return tuple(decided)
 
     def _acting(self, codes: str, frame: Shape) -> list[Match]:
         """Matches of the verbs and their objects."""
