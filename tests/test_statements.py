@@ -1,42 +1,11 @@
-"""What is kept of a statement's matches, however many there are."""
+"""Statements as long as a book, and lines that run on."""
 
 from __future__ import annotations
 
 import time
 
-from hypothesis import given
-from hypothesis import strategies as st
-
 from tests.core import engine
-from titlecheck.language.matching import Match
-from titlecheck.language.statements import distinct
-from titlecheck.model import Emphasis, Place, Role, Rule
-
-RULES = tuple(Rule(name, Emphasis.LEADER, (), "it is so", Place("p.yaml", 1, 1), "p") for name in "abc")
-MATCHES = st.builds(
-    lambda rule, start, size: Match(rule, start, start + size, 1),
-    st.sampled_from(RULES),
-    st.integers(0, 200),
-    st.integers(1, 150),
-)
-
-
-def by_definition(matches: list[Match]) -> list[Match]:
-    kept: list[Match] = []
-    for match in matches:
-        for number, other in enumerate(kept):
-            if other.rule is match.rule and match.start < other.end and other.start < match.end:
-                if match.end - match.start > other.end - other.start:
-                    kept[number] = match
-                break
-        else:
-            kept.append(match)
-    return kept
-
-
-@given(st.lists(MATCHES, max_size=30))
-def test_of_matches_that_overlap_the_longest_is_kept(matches: list[Match]) -> None:
-    assert distinct(matches) == by_definition(matches)
+from titlecheck.model import Role
 
 
 def test_time_for_one_statement_grows_with_its_length_only() -> None:
