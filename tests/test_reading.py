@@ -20,7 +20,7 @@ from titlecheck.inputs.reading import read_roles, read_source, row_ids
 from titlecheck.limits import Limits
 from titlecheck.model import Role, TitleSource, Unread
 from titlecheck.tables.columns import Columns
-from titlecheck.tables.rows import table_suffixes
+from titlecheck.tables.suffixes import table_suffixes
 
 
 @pytest.fixture

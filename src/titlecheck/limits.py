@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 _MEGABYTE = 1024 * 1024
 
 
-@dataclass(frozen=True, slots=True)
-class Limits:
+class Limits(NamedTuple):
     """Sizes in bytes, but for `entries`, `pages`, `marks` and `cells`, which are counts, and `seconds`.
 
     `text` is the most that one description or row may hold, in its file or once taken out of it; `unpacked`

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 from enum import StrEnum, unique
 from pathlib import Path
 from typing import Any, TypeVar
 
 from titlecheck.formats import Format
-from titlecheck.rulefiles.faultlist import did_you_mean
+from titlecheck.values import fresh, frozen
 
 BUILT_IN = "built in"
 COMMAND_LINE = "command line"
@@ -28,7 +27,7 @@ class Failure(StrEnum):
     SKIPPED = "skipped"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Settings:
     """Every value in effect; `origins` says by option name where each comes from."""
 
@@ -43,7 +42,7 @@ class Settings:
     id_column: str | None = None
     fail_on: tuple[Failure, ...] = ()
     strict: bool = False
-    origins: Mapping[str, str] = field(default_factory=dict)
+    origins: Mapping[str, str] = fresh(default_factory=dict)
 
     def items(self) -> tuple[tuple[str, Any, str], ...]:
         """Name, value and origin of every setting."""
@@ -93,6 +92,8 @@ def _count(values: tuple[str, ...]) -> int:
 def _choice(value: str, choices: type[_Choice]) -> _Choice:
     names = [each.value for each in choices]
     if value not in names:
+        from titlecheck.rulefiles.faultlist import did_you_mean
+
         near = did_you_mean(value, names)
         known = f"there are: {', '.join(names)}"
         raise WrongValueError(f"'{value}' is not known ({f'{near} ' if near else ''}{known})")

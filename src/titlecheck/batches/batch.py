@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, NamedTuple
@@ -14,10 +13,10 @@ from titlecheck.engine import Engine
 from titlecheck.inputs.named import Kind, Source, shown_path
 from titlecheck.inputs.reading import read_source, row_ids
 from titlecheck.model import Report, Role, Status, Unread
-from titlecheck.tables.columns import Columns
 
 if TYPE_CHECKING:
     from titlecheck.batches.workers import Chunk
+    from titlecheck.tables.columns import Columns
 
 # Fewer files, or smaller tables, are judged before more processes have even started.
 WORTH_FILES = 200
@@ -38,8 +37,7 @@ Recall = Callable[[str], Report | None]
 _Item = Source | Role | Unread
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """How to read what was named: which columns, which title, and where standard input comes from."""
 
     columns: Columns | None = None

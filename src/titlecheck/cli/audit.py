@@ -86,7 +86,7 @@ def audit(
     from titlecheck.titles.keys import compile_keys
 
     asked = auditing.format_of(view, output)
-    sources = batching.gather(judging.paths_or_stdin(context, paths), stdin_filename, settings.quiet)
+    sources = batching.gather(options.paths_or_stdin(context, paths), stdin_filename, settings.quiet)
     engine = judging.engine_of(settings)
     keys = compile_keys(engine.titles, engine.rules.language)
     reading = auditing.grouped(judging.reading_of(settings, None), by)

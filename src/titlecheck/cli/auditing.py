@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from pathlib import Path
 
 import typer
@@ -48,4 +47,4 @@ def format_of(name: str, output: Path | None) -> AuditFormat:
 
 def grouped(reading: Reading, by: str | None) -> Reading:
     """The same reading, with the column to group by."""
-    return replace(reading, columns=replace(reading.columns or Columns(), group=by))
+    return reading._replace(columns=(reading.columns or Columns())._replace(group=by))

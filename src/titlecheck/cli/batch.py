@@ -66,7 +66,7 @@ def batch(
 
     if resume and output is None:
         raise typer.BadParameter("--resume needs --output FILE", param_hint="--resume")
-    sources = batching.gather(judging.paths_or_stdin(context, paths), stdin_filename, settings.quiet)
+    sources = batching.gather(options.paths_or_stdin(context, paths), stdin_filename, settings.quiet)
     if list_files:
         raise typer.Exit(batching.list_files(sources))
     engine = judging.engine_of(settings)

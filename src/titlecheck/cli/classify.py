@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from typing import Annotated
 
 import typer
@@ -48,17 +47,7 @@ def classify(
     language: options.Language = None,
 ) -> None:
     """Judge one or a few roles."""
-    settings = options.settings_of(context)
-    from titlecheck.batches.batch import judge_sources
-    from titlecheck.cli import judging
-    from titlecheck.inputs.named import list_sources
+    from titlecheck.cli.classifying import classify_files
 
-    paths = judging.paths_or_stdin(context, files)
-    sources = list_sources(paths, stdin_name=stdin_filename, folders=False)
-    engine = judging.engine_of(settings)
-    header = judging.header_for(engine, settings, output, detail=True)
-    asked = judging.format_of(settings, output, os.environ)
-    judged = judge_sources(sources, engine, judging.reading_of(settings, title), jobs=settings.jobs)
-    with judging.opened_output(output) as stream:
-        tally = judging.write_reports(judged, asked, header, stream)
-    raise typer.Exit(judging.exit_code(tally, settings.fail_on))
+    paths = options.paths_or_stdin(context, files)
+    raise typer.Exit(classify_files({**context.params, "files": paths, "output": output}))

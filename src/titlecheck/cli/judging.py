@@ -3,28 +3,25 @@
 from __future__ import annotations
 
 import os
-import shutil
 import sys
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TextIO
-
-import typer
+from typing import Any, TextIO
 
 from titlecheck import __version__
 from titlecheck.batches.batch import Judged, Reading
 from titlecheck.cli import streams
-from titlecheck.engine import Engine, compile_engine
-from titlecheck.errors import ExitCode, RuleFaults
+from titlecheck.config import read_settings
+from titlecheck.engine import Engine
+from titlecheck.errors import ExitCode
 from titlecheck.formats import Format, renderer, settle
 from titlecheck.formats.header import Header, header_of
 from titlecheck.formats.tally import Tally
-from titlecheck.inputs.named import STDIN
+from titlecheck.keeping import cache_folder
 from titlecheck.model import Report, RuleSet, Verdict
-from titlecheck.rulefiles.cache import cache_folder, open_engine
+from titlecheck.rulefiles.cache import open_engine
 from titlecheck.settings import Failure, Settings
-from titlecheck.tables.columns import Columns
 
 _FORMATS_BY_SUFFIX = {
     ".json": Format.JSON,
@@ -39,8 +36,16 @@ _FORMATS_BY_SUFFIX = {
 }
 
 
+def settings_of(given: Mapping[str, Any]) -> Settings:
+    """The settings in effect: the options given by their parameters' names, else the config, else what is built in."""
+    named = {name.rstrip("_").replace("_", "-"): value for name, value in given.items()}
+    config = named.pop("config", None)
+    return read_settings(named, config, here=Path.cwd(), environment=os.environ)
+
+
 def rules_of(settings: Settings) -> RuleSet:
     """The rules to judge by; with `--strict`, warnings about them are raised like errors."""
+    from titlecheck.errors import RuleFaults
     from titlecheck.rulefiles.rulefile import load_rules, read_rules
 
     if not settings.strict:
@@ -54,27 +59,18 @@ def rules_of(settings: Settings) -> RuleSet:
 def engine_of(settings: Settings) -> Engine:
     """The engine that judges by the rules in effect, kept from an earlier run where it can be."""
     if settings.strict:  # then the rules must be read: what was kept holds no warnings
+        from titlecheck.engine import compile_engine
+
         return compile_engine(rules_of(settings))
     return open_engine(settings.rules, settings.language, cache_folder(os.environ))
 
 
 def reading_of(settings: Settings, title: str | None) -> Reading:
     """How to read what was named."""
+    from titlecheck.tables.columns import Columns
+
     columns = Columns(settings.text_column, settings.title_column, settings.id_column)
     return Reading(columns, title, streams.standard_input())
-
-
-def paths_or_stdin(context: typer.Context, paths: Sequence[str] | None) -> list[str]:
-    """What to read: standard input when nothing is named, but for a terminal, where short help is due."""
-    if paths:
-        return list(paths)
-    if streams.at_terminal(sys.stdin):
-        usage = context.get_usage()
-        streams.say(
-            f"{usage}\n\nNothing to read: name a file, or '-' for standard input.\nTry '{context.command_path} --help'."
-        )
-        raise typer.Exit(ExitCode.WRONG_INPUT)
-    return [STDIN]
 
 
 def format_of(settings: Settings, output: Path | None, environment: Mapping[str, str]) -> Format:
@@ -93,10 +89,16 @@ def header_for(engine: Engine, settings: Settings, output: Path | None, *, detai
         engine.rules,
         __version__,
         root=str(Path.cwd()),
-        width=shutil.get_terminal_size().columns if sized else None,
+        width=_width() if sized else None,
         color=is_colored(settings.color, terminal, os.environ),
         detail=detail,
     )
+
+
+def _width() -> int:
+    import shutil
+
+    return shutil.get_terminal_size().columns
 
 
 def is_colored(asked: bool | None, terminal: bool, environment: Mapping[str, str]) -> bool:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from titlecheck.model import RuleSet
+from titlecheck.values import frozen
 
 SCHEMA = "titlecheck/1"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Header:
     """The facts that all reports of one run share.
 

@@ -3,26 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
-
-from titlecheck.rulefiles.faultlist import did_you_mean
+from typing import NamedTuple
 
 DEFAULT_PACK = "object-of-direction"
 DEFAULT_LANGUAGE = "en"
 _SUFFIXES = (".yaml", ".yml")
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """The files of one pack or language layer, in reading order; `key` tells it from all others."""
 
     key: Path
     files: tuple[Path, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class NotFound:
+class NotFound(NamedTuple):
     """What was looked for in vain, and what there is instead."""
 
     code: str
@@ -103,6 +99,8 @@ def _missing(source: str | Path, path: Path, shipped: Path) -> NotFound:
 
 
 def _offer(given: str, shipped: Path, path: Path | None = None) -> str | None:
+    from titlecheck.rulefiles.faultlist import did_you_mean
+
     names = _names(shipped)
     near = did_you_mean(given, names) or _near_sibling(path)
     offer = f"shipped: {', '.join(names)}" if names else None
@@ -112,6 +110,8 @@ def _offer(given: str, shipped: Path, path: Path | None = None) -> str | None:
 def _near_sibling(path: Path | None) -> str | None:
     if path is None or not path.parent.is_dir():
         return None
+    from titlecheck.rulefiles.faultlist import did_you_mean
+
     try:
         return did_you_mean(path.name, sorted(each.name for each in path.parent.iterdir()))
     except OSError:
