@@ -9,6 +9,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 
+from titlecheck.batches.judged import Judged, Packed, Wanted
 from titlecheck.engine import Engine
 from titlecheck.inputs.named import Kind, Source, shown_path
 from titlecheck.inputs.reading import read_source, row_ids
@@ -24,13 +25,6 @@ WORTH_BYTES = 2_000_000
 _CHUNK_ITEMS = 100
 _CHUNK_LENGTH = 500_000
 _USUAL_LENGTH = 2_500
-
-
-class Judged(NamedTuple):
-    """A report, and the key that tells whether the same role was judged before."""
-
-    key: str
-    report: Report
 
 
 Recall = Callable[[str], Report | None]
@@ -52,23 +46,26 @@ def judge_sources(
     *,
     jobs: int | None = None,
     recall: Recall | None = None,
+    wanted: Wanted = Wanted(),
 ) -> Iterator[Judged]:
     """Every role of these sources judged, in order, by `jobs` processes: by all cores where it is worth it.
 
-    `recall` gives the report on the role with a key, if it was finished before.
+    `recall` gives the report on the role with a key, if it was finished before. `wanted` is what will be
+    asked of the judgements.
     """
     jobs = jobs or worthwhile_jobs(sources)
     if _are_files(sources):
         jobs = min(jobs, len(sources))
     items = _items(sources, reading)
     known = _known(items, reading, recall) if recall else items
-    work = partial(_judge_item, engine, reading.title)
     if jobs <= 1:
-        return (item if isinstance(item, Judged) else work(item) for item in known)
+        return (item if isinstance(item, Judged) else _judge_item(engine, reading.title, item) for item in known)
     from titlecheck.batches.workers import work_in_order
 
     most = max(1, min(_CHUNK_ITEMS, len(sources) // (4 * jobs))) if _are_files(sources) else _CHUNK_ITEMS
-    return work_in_order(work, _chunks(known, most), _lost, jobs)
+    work = partial(_packed_item, engine, reading.title, wanted)
+    results = work_in_order(work, _chunks(known, most), _lost, jobs)
+    return _unpacked(results)
 
 
 def worthwhile_jobs(sources: Sequence[Source]) -> int:
@@ -132,7 +129,16 @@ def _known(items: Iterable[_Item], reading: Reading, recall: Recall) -> Iterator
         if report is None or (report.status is Status.SKIPPED and isinstance(role, Role)):
             yield role
         else:
-            yield Judged(key, report)
+            yield Judged(key, _in_place(report, role))
+
+
+def _in_place(report: Report, role: Role | Unread) -> Report:
+    """The report with what no entry holds of its role."""
+    if not isinstance(role, Role) or role.group is None:
+        return report
+    from dataclasses import replace
+
+    return replace(report, group=role.group)
 
 
 def _role(item: _Item, title: str | None) -> Role | Unread:
@@ -150,13 +156,25 @@ def _judge_item(engine: Engine, title: str | None, item: _Item) -> Judged:
         raise
 
 
+def _packed_item(engine: Engine, title: str | None, wanted: Wanted, item: _Item) -> Packed | Judged:
+    return _judge_item(engine, title, item).packed(wanted)
+
+
+def _unpacked(results: Iterator[Packed | Judged]) -> Iterator[Judged]:
+    try:
+        for each in results:
+            yield each.unpacked() if isinstance(each, Packed) else each
+    finally:
+        results.close()  # type: ignore[attr-defined]  # a generator, which ends its processes
+
+
 def _lost(item: _Item, reason: str) -> Judged:
     path = shown_path(item.path) if item.path is not None else None
     unread = Unread(item.id, path, reason)
     return Judged(key_of(unread), Report(item.id, path, None, Status.SKIPPED, reason))
 
 
-def _chunks(items: Iterable[_Item | Judged], most: int) -> Iterator[Chunk[_Item, Judged]]:
+def _chunks(items: Iterable[_Item | Judged], most: int) -> Iterator[Chunk[_Item, Packed | Judged]]:
     """The items in chunks, bounded in number and length; reports already known are chunks by themselves."""
     from titlecheck.batches.workers import Chunk
 

@@ -8,7 +8,8 @@ from pathlib import Path
 
 import typer
 
-from titlecheck.batches.batch import Judged, Reading
+from titlecheck.batches.batch import Reading
+from titlecheck.batches.judged import Judged
 from titlecheck.cli import streams
 from titlecheck.formats.audit_views import AuditFormat, settle_audit
 from titlecheck.formats.tally import Tally
@@ -27,8 +28,9 @@ class Seen:
 
     def reports(self) -> Iterator[Report]:
         """The reports, one by one."""
-        for _, report in self._judged:
-            self.tally.add(report)
+        for judged in self._judged:
+            self.tally.count(judged.counted)
+            report = judged.report
             if report.status is Status.SKIPPED:
                 streams.say(f"{place(report)}: {report.reason}")
             yield report

@@ -62,7 +62,9 @@ def batch(
     """Judge many roles."""
     settings = options.settings_of(context)
     from titlecheck.batches.batch import judge_sources
+    from titlecheck.batches.judged import Wanted
     from titlecheck.cli import batching, judging
+    from titlecheck.formats import Format
 
     if resume and output is None:
         raise typer.BadParameter("--resume needs --output FILE", param_hint="--resume")
@@ -75,9 +77,10 @@ def batch(
     reading = judging.reading_of(settings, title)
     with ExitStack() as stack:
         stream = stack.enter_context(judging.opened_output(output))
-        journal = stack.enter_context(batching.journal_of(output, header, resume))
+        journal = stack.enter_context(batching.journal_of(output, header, engine.rules, resume))
         recall = journal.recall if journal and journal.found else None
-        judged = judge_sources(sources, engine, reading, jobs=settings.jobs, recall=recall)
+        wanted = Wanted(report=asked is not Format.JSONL, entry=journal is not None or asked is Format.JSONL)
+        judged = judge_sources(sources, engine, reading, jobs=settings.jobs, recall=recall, wanted=wanted)
         watched = stack.enter_context(batching.watched(judged, journal, sources, output, settings.quiet))
         tally = judging.write_reports(watched, asked, header, stream)
     batching.sum_up(tally, asked, output, settings.quiet)

@@ -9,8 +9,8 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, ExitStack, contextmanager, nullcontext
 from pathlib import Path, PurePath
 
-from titlecheck.batches.batch import Judged
 from titlecheck.batches.journal import Journal, can_have_part, kept_journal, part_path
+from titlecheck.batches.judged import Judged
 from titlecheck.cli import streams
 from titlecheck.errors import ExitCode
 from titlecheck.formats import Format
@@ -19,6 +19,7 @@ from titlecheck.formats.tally import Tally
 from titlecheck.formats.text import plural, visible
 from titlecheck.inputs.ignoring import Ignored
 from titlecheck.inputs.named import Kind, Source, list_sources, shown_path
+from titlecheck.model import RuleSet
 
 _REFRESH = 0.1
 _KINDS_SHOWN = 5
@@ -62,11 +63,13 @@ def list_files(sources: Sequence[Source]) -> ExitCode:
     return ExitCode.DONE if len(readable) == len(sources) else ExitCode.WRONG_INPUT
 
 
-def journal_of(output: Path | None, header: Header, resume: bool) -> AbstractContextManager[Journal | None]:
+def journal_of(
+    output: Path | None, header: Header, rules: RuleSet, resume: bool
+) -> AbstractContextManager[Journal | None]:
     """The journal beside an output file; none for standard output, pipes and devices."""
     if output is None or not can_have_part(output):
         return nullcontext()
-    return kept_journal(output, header, resume=resume)
+    return kept_journal(output, header, rules, resume=resume)
 
 
 @contextmanager
@@ -84,7 +87,7 @@ def watched(
         nonlocal done
         for item in judged:
             if journal is not None:
-                journal.add(*item)
+                journal.add(item)
             done += 1
             advance(done)
             yield item

@@ -10,7 +10,8 @@ from pathlib import Path
 from typing import Any, TextIO
 
 from titlecheck import __version__
-from titlecheck.batches.batch import Judged, Reading
+from titlecheck.batches.batch import Reading
+from titlecheck.batches.judged import Judged
 from titlecheck.cli import streams
 from titlecheck.config import read_settings
 from titlecheck.engine import Engine
@@ -19,7 +20,7 @@ from titlecheck.formats import Format, renderer, settle
 from titlecheck.formats.header import Header, header_of
 from titlecheck.formats.tally import Tally
 from titlecheck.keeping import cache_folder
-from titlecheck.model import Report, RuleSet, Verdict
+from titlecheck.model import RuleSet, Verdict
 from titlecheck.rulefiles.cache import open_engine
 from titlecheck.settings import Failure, Settings
 
@@ -127,7 +128,14 @@ def opened_output(output: Path | None) -> Iterator[TextIO]:
 def write_reports(judged: Iterable[Judged], asked: Format, header: Header, stream: TextIO) -> Tally:
     """Write the reports as they come; the count of what they were."""
     tally = Tally()
-    streams.write(renderer(asked)(_counted(judged, tally), header), stream)
+    counted = _counted(judged, tally)
+    if asked is Format.JSONL:
+        from titlecheck.formats.jsonl import lines
+
+        pieces = lines((each.entry for each in counted), header)
+    else:
+        pieces = renderer(asked)((each.report for each in counted), header)
+    streams.write(pieces, stream)
     return tally
 
 
@@ -143,7 +151,7 @@ def exit_code(tally: Tally, fail_on: Iterable[Failure]) -> ExitCode:
     return ExitCode.FOUND if any(found[failure] for failure in fail_on) else ExitCode.DONE
 
 
-def _counted(judged: Iterable[Judged], tally: Tally) -> Iterator[Report]:
-    for _, report in judged:
-        tally.add(report)
-        yield report
+def _counted(judged: Iterable[Judged], tally: Tally) -> Iterator[Judged]:
+    for each in judged:
+        tally.count(each.counted)
+        yield each
