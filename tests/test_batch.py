@@ -22,9 +22,10 @@ from hypothesis import strategies as st
 from tests.reports import HEADER, every_kind, hostile
 from tests.running import run
 from titlecheck import __version__
-from titlecheck.batches.batch import Reading, cores, judge_sources, key_of, worthwhile_jobs
+from titlecheck.batches.batch import Reading, cores, judge_sources, worthwhile_jobs
 from titlecheck.batches.journal import Journal, can_have_part, kept_journal, part_path
 from titlecheck.batches.judged import Judged, Wanted
+from titlecheck.batches.keys import key_of
 from titlecheck.batches.workers import Chunk, WorkerError, work_in_order
 from titlecheck.engine import compile_engine
 from titlecheck.entries import report_of
@@ -231,7 +232,7 @@ def test_only_what_changed_is_judged_again(home: Path) -> None:
     (home / "in/sub/07.md").unlink()
     recalled: list[str] = []
 
-    def recall(key: str) -> Report | None:
+    def recall(key: str, _role: Role | Unread) -> Report | None:
         if key in done:
             recalled.append(done[key].id)
         return done.get(key)

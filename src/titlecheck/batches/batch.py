@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 
-from titlecheck.batches.judged import Judged, Packed, Wanted
+from titlecheck.batches.judged import Judged, Kept, Packed, Wanted
+from titlecheck.batches.keys import key_of, memory_key
 from titlecheck.engine import Engine
 from titlecheck.inputs.named import Kind, Source, shown_path
 from titlecheck.inputs.reading import read_source, row_ids
 from titlecheck.model import Report, Role, Status, Unread
 
 if TYPE_CHECKING:
+    from titlecheck.batches.places import Places
     from titlecheck.batches.workers import Chunk
     from titlecheck.tables.columns import Columns
 
@@ -27,7 +28,8 @@ _CHUNK_LENGTH = 500_000
 _USUAL_LENGTH = 2_500
 
 
-Recall = Callable[[str], Report | None]
+Recall = Callable[[str, Role | Unread], Report | None]
+_WHOLE = Wanted()
 _Item = Source | Role | Unread
 
 
@@ -46,24 +48,31 @@ def judge_sources(
     *,
     jobs: int | None = None,
     recall: Recall | None = None,
-    wanted: Wanted = Wanted(),
+    wanted: Wanted = _WHOLE,
 ) -> Iterator[Judged]:
     """Every role of these sources judged, in order, by `jobs` processes: by all cores where it is worth it.
 
-    `recall` gives the report on the role with a key, if it was finished before. `wanted` is what will be
+    `recall` gives the report on a role, which has a key, if it was finished before. `wanted` is what will be
     asked of the judgements.
     """
     jobs = jobs or worthwhile_jobs(sources)
     if _are_files(sources):
         jobs = min(jobs, len(sources))
+    places = None
+    if wanted.places:
+        from titlecheck.batches.places import Places
+
+        places = Places(engine)
     items = _items(sources, reading)
     known = _known(items, reading, recall) if recall else items
     if jobs <= 1:
-        return (item if isinstance(item, Judged) else _judge_item(engine, reading.title, item) for item in known)
+        return (
+            item if isinstance(item, Judged) else _judge_item(engine, reading.title, places, item) for item in known
+        )
     from titlecheck.batches.workers import work_in_order
 
     most = max(1, min(_CHUNK_ITEMS, len(sources) // (4 * jobs))) if _are_files(sources) else _CHUNK_ITEMS
-    work = partial(_packed_item, engine, reading.title, wanted)
+    work = partial(_packed_item, engine, reading.title, places, wanted)
     results = work_in_order(work, _chunks(known, most), _lost, jobs)
     return _unpacked(results)
 
@@ -80,22 +89,6 @@ def cores() -> int:
     if hasattr(os, "sched_getaffinity"):
         return len(os.sched_getaffinity(0))
     return os.cpu_count() or 1
-
-
-def key_of(role: Role | Unread) -> str:
-    """What tells this role from every other one: its id, path, given title and text."""
-    parts = ["unread", role.id, role.path or ""]
-    if isinstance(role, Role):
-        parts[0] = role.title_source.value if role.title_source else "read"
-        parts += [role.title or "", role.text]
-    else:
-        parts.append(role.reason)
-    hashed = hashlib.blake2b(digest_size=16)
-    for part in parts:
-        data = part.encode("utf-8", "surrogatepass")
-        hashed.update(b"%d:" % len(data))
-        hashed.update(data)
-    return hashed.hexdigest()
 
 
 def _size(path: str) -> int:
@@ -124,7 +117,7 @@ def _known(items: Iterable[_Item], reading: Reading, recall: Recall) -> Iterator
     for item in items:
         role = _role(item, reading.title)
         key = key_of(role)
-        report = recall(key)
+        report = recall(key, role)
         # What could not be judged then may be possible now.
         if report is None or (report.status is Status.SKIPPED and isinstance(role, Role)):
             yield role
@@ -145,10 +138,11 @@ def _role(item: _Item, title: str | None) -> Role | Unread:
     return next(read_source(item, title=title)) if isinstance(item, Source) else item
 
 
-def _judge_item(engine: Engine, title: str | None, item: _Item) -> Judged:
+def _judge_item(engine: Engine, title: str | None, places: Places | None, item: _Item) -> Judged:
     role = _role(item, title)
     try:
-        return Judged(key_of(role), engine.judge(role))
+        report = engine.judge(role)
+        return Judged(key_of(role), report, _kept(places, report, role))
     except MemoryError:
         return _lost(role, "there is not enough memory to judge it")
     except Exception as error:
@@ -156,8 +150,17 @@ def _judge_item(engine: Engine, title: str | None, item: _Item) -> Judged:
         raise
 
 
-def _packed_item(engine: Engine, title: str | None, wanted: Wanted, item: _Item) -> Packed | Judged:
-    return _judge_item(engine, title, item).packed(wanted)
+def _kept(places: Places | None, report: Report, role: Role | Unread) -> Kept | None:
+    if places is None or isinstance(role, Unread):
+        return None
+    line = places.put(report, role)
+    return None if line is None else Kept(memory_key(role), line)
+
+
+def _packed_item(
+    engine: Engine, title: str | None, places: Places | None, wanted: Wanted, item: _Item
+) -> Packed | Judged:
+    return _judge_item(engine, title, places, item).packed(wanted)
 
 
 def _unpacked(results: Iterator[Packed | Judged]) -> Iterator[Judged]:

@@ -15,6 +15,14 @@ class Wanted(NamedTuple):
 
     report: bool = True
     entry: bool = False
+    places: bool = False
+
+
+class Kept(NamedTuple):
+    """What a memory keeps of a judgement: the hash of what was judged, and the report in labels and places."""
+
+    key: bytes
+    line: str
 
 
 class Judged:
@@ -24,13 +32,14 @@ class Judged:
     writes that entry need not unpack it. Only our own processes are ever read from.
     """
 
-    __slots__ = ("_entry", "_packed", "_report", "counted", "key")
+    __slots__ = ("_entry", "_packed", "_report", "counted", "kept", "key")
 
-    def __init__(self, key: str, report: Report, entry: str | None = None) -> None:
+    def __init__(self, key: str, report: Report, kept: Kept | None = None) -> None:
         self.key = key
+        self.kept = kept
         self.counted = counted(report)
         self._report: Report | None = report
-        self._entry = entry
+        self._entry: str | None = None
         self._packed = b""
 
     @property
@@ -53,7 +62,7 @@ class Judged:
         """The form that travels."""
         entry = self.entry if wanted.entry else None
         report = pickle.dumps(self.report, pickle.HIGHEST_PROTOCOL) if wanted.report else b""
-        return Packed(self.key, self.counted, entry, report)
+        return Packed(self.key, self.counted, entry, report, self.kept)
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Judged) and (self.key, self.report) == (other.key, other.report)
@@ -69,10 +78,11 @@ class Packed(NamedTuple):
     counted: Counted
     entry: str | None
     report: bytes
+    kept: Kept | None
 
     def unpacked(self) -> Judged:
         """The judgement, whose report is unpacked when it is asked for."""
         made: Any = Judged.__new__(Judged)
-        made.key, made.counted, made._entry, made._packed = self
+        made.key, made.counted, made._entry, made._packed, made.kept = self
         made._report = None
         return made  # type: ignore[no-any-return]

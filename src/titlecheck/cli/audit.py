@@ -93,7 +93,7 @@ def audit(
     with ExitStack() as stack:
         stream = stack.enter_context(judging.opened_output(output))
         judged = judge_sources(sources, engine, reading, jobs=settings.jobs)
-        watched = stack.enter_context(batching.watched(judged, None, sources, output, settings.quiet))
+        watched = stack.enter_context(batching.watched(judged, None, None, sources, output, settings.quiet))
         seen = auditing.Seen(watched)
         found = audited(seen.reports(), keys, by=by, any_grade=any_grade)
         header = judging.header_for(engine, settings, output, detail=False)

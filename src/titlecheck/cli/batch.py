@@ -22,6 +22,7 @@ Examples:
   titlecheck batch postings.csv --text-column body --title-column position
   titlecheck batch job-descriptions/ -o report.csv
   titlecheck batch postings.jsonl -o report.jsonl --resume
+  titlecheck batch job-descriptions/ -o report.html --cache
   titlecheck batch 'teams/*/roles' --list-files
 """
 
@@ -31,6 +32,10 @@ Paths = Annotated[
 ]
 Resume = Annotated[
     bool, typer.Option("--resume", help="Go on with an interrupted batch; with --output.", show_default=False)
+]
+Cache = Annotated[
+    bool,
+    typer.Option("--cache", help="Judge again only what has changed; keeps places, no text.", show_default=False),
 ]
 ListFiles = Annotated[
     bool,
@@ -57,6 +62,7 @@ def batch(
     strict: options.Strict = None,
     language: options.Language = None,
     resume: Resume = False,
+    cache: Cache = False,
     list_files: ListFiles = False,
 ) -> None:
     """Judge many roles."""
@@ -78,10 +84,12 @@ def batch(
     with ExitStack() as stack:
         stream = stack.enter_context(judging.opened_output(output))
         journal = stack.enter_context(batching.journal_of(output, header, engine.rules, resume))
-        recall = journal.recall if journal and journal.found else None
-        wanted = Wanted(report=asked is not Format.JSONL, entry=journal is not None or asked is Format.JSONL)
+        memory = stack.enter_context(batching.memory_of(engine, cache))
+        as_lines = asked is Format.JSONL
+        wanted = Wanted(not as_lines, entry=journal is not None or as_lines, places=memory is not None)
+        recall = batching.recalling(journal, memory)
         judged = judge_sources(sources, engine, reading, jobs=settings.jobs, recall=recall, wanted=wanted)
-        watched = stack.enter_context(batching.watched(judged, journal, sources, output, settings.quiet))
+        watched = stack.enter_context(batching.watched(judged, journal, memory, sources, output, settings.quiet))
         tally = judging.write_reports(watched, asked, header, stream)
     batching.sum_up(tally, asked, output, settings.quiet)
     raise typer.Exit(judging.exit_code(tally, settings.fail_on))

@@ -2,24 +2,33 @@
 
 from __future__ import annotations
 
+import os
 import sys
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, ExitStack, contextmanager, nullcontext
 from pathlib import Path, PurePath
+from typing import TYPE_CHECKING
 
+from titlecheck.batches.batch import Recall
 from titlecheck.batches.journal import Journal, can_have_part, kept_journal, part_path
 from titlecheck.batches.judged import Judged
 from titlecheck.cli import streams
-from titlecheck.errors import ExitCode
+from titlecheck.engine import Engine
+from titlecheck.errors import ExitCode, InputError
 from titlecheck.formats import Format
 from titlecheck.formats.header import Header
 from titlecheck.formats.tally import Tally
 from titlecheck.formats.text import plural, visible
 from titlecheck.inputs.ignoring import Ignored
 from titlecheck.inputs.named import Kind, Source, list_sources, shown_path
-from titlecheck.model import RuleSet
+from titlecheck.keeping import cache_folder
+from titlecheck.model import Report, Role, RuleSet, Unread
+from titlecheck.rulefiles.cache import judgements_name
+
+if TYPE_CHECKING:
+    from titlecheck.batches.memory import Memory
 
 _REFRESH = 0.1
 _KINDS_SHOWN = 5
@@ -72,10 +81,35 @@ def journal_of(
     return kept_journal(output, header, rules, resume=resume)
 
 
+def memory_of(engine: Engine, wanted: bool) -> AbstractContextManager[Memory | None]:
+    """What earlier batches judged by these rules, where that is wanted."""
+    if not wanted:
+        return nullcontext()
+    folder = cache_folder(os.environ)
+    if folder is None:
+        raise InputError("--cache has nowhere to keep anything: TITLECHECK_NO_CACHE is set, or there is no home")
+    from titlecheck.batches.memory import kept_memory
+
+    return kept_memory(folder / f"{judgements_name(engine.rules.sha256)}.judged", engine)
+
+
+def recalling(journal: Journal | None, memory: Memory | None) -> Recall | None:
+    """What gives reports that were made before: by this very batch, or by an earlier one."""
+    if memory is None and (journal is None or not journal.found):
+        return None
+
+    def recall(key: str, role: Role | Unread) -> Report | None:
+        found = journal.recall(key) if journal is not None else None
+        return memory.recall(role) if found is None and memory is not None else found
+
+    return recall
+
+
 @contextmanager
 def watched(
     judged: Iterator[Judged],
     journal: Journal | None,
+    memory: Memory | None,
     sources: Sequence[Source],
     output: Path | None,
     quiet: bool,
@@ -88,6 +122,8 @@ def watched(
         for item in judged:
             if journal is not None:
                 journal.add(item)
+            if memory is not None and item.kept is not None:
+                memory.add(*item.kept)
             done += 1
             advance(done)
             yield item
@@ -106,8 +142,9 @@ def watched(
         finally:
             if hasattr(judged, "close"):
                 judged.close()  # ends the processes at once
-    if journal is not None and journal.recalled and not quiet:
-        streams.say(f"{plural(journal.recalled, 'role')} had been finished before")
+    for kept, told in ((journal, "had been finished before"), (memory, "had not changed")):
+        if kept is not None and kept.recalled and not quiet:
+            streams.say(f"{plural(kept.recalled, 'role')} {told}")
 
 
 @contextmanager

@@ -48,15 +48,24 @@ def _compiled(sources: Sequence[str | Path], language: str | Path | None) -> Eng
 
 def _name(sources: Sequence[str | Path], language: str | Path | None) -> str:
     """What tells an entry from others: the rules asked for and from where, our version, and our own code."""
+    asked = [[str(source), isinstance(source, str)] for source in (*sources, language or "")]
+    return _digest([repr((__version__, sys.version_info[:2], str(Path.cwd()), asked, _code())).encode()])
+
+
+def judgements_name(sha256: str) -> str:
+    """What tells judgements by these rules, by this version and code, from others."""
+    return _digest([repr((__version__, sha256, _code())).encode()])
+
+
+def _code() -> list[tuple[str, int, int]]:
+    """Our own code as it lies there, so that whoever works on it is not told what it said before."""
     home = Path(__file__).parents[1]
-    code = sorted(
+    return sorted(
         (entry.path, entry.stat().st_mtime_ns, entry.stat().st_size)
         for folder in (home, *[home / room for room in _ROOMS_COMPILED])
         for entry in os.scandir(folder)
         if entry.name.endswith(".py")
     )
-    asked = [[str(source), isinstance(source, str)] for source in (*sources, language or "")]
-    return _digest([repr((__version__, sys.version_info[:2], str(Path.cwd()), asked, code)).encode()])
 
 
 def _stamp(sources: Sequence[str | Path], language: str | Path | None, places: Iterable[str]) -> str:
