@@ -24,7 +24,7 @@ FILE_ROOMS = (
     *("tables.rows", "tables.delimited"),
     *("inputs.named", "inputs.walking", "inputs.reading", "inputs.ignoring"),
     *("rulefiles.rulefile", "rulefiles.packfiles", "rulefiles.packlayers", "rulefiles.sources", "rulefiles.yamlnodes"),
-    *("config", "keeping", "rulefiles.cache", "batches.journal", "batches.memory", "writing"),
+    *("config", "keeping", "rulefiles.cache", "batches.journal", "batches.memory", "batches.stretches", "writing"),
     "formats.html.assets",  # the package's own style and scripts
 )
 # Edits rule files, looks at git, watches for changes.

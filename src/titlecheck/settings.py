@@ -123,4 +123,4 @@ KEYS: Mapping[str, Callable[[tuple[str, ...]], Any]] = {
     "strict": _flag,
 }
 # Options that belong to one run, so that a config file would only surprise.
-ONE_RUN = ("output", "title", "config", "stdin-filename", "resume", "cache", "list-files", "version")
+ONE_RUN = ("output", "title", "config", "stdin-filename", "resume", "cache", "dask", "list-files", "version")

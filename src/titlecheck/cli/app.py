@@ -82,7 +82,7 @@ def _command(name: str) -> Any:
     if hasattr(module, "app"):
         alone.add_typer(module.app, name=name, help=module.HELP)
         return typer.main.get_group(alone).commands[name]
-    alone.command(name, help=module.HELP)(getattr(module, name))
+    alone.command(name, help=module.HELP, cls=getattr(module, "COMMAND", None))(getattr(module, name))
     return typer.main.get_command(alone)
 
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import os
 from contextlib import ExitStack
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
+import typer.core
 
 from titlecheck.cli import options
 
@@ -23,6 +24,7 @@ Examples:
   titlecheck batch job-descriptions/ -o report.csv
   titlecheck batch postings.jsonl -o report.jsonl --resume
   titlecheck batch job-descriptions/ -o report.html --cache
+  titlecheck batch postings.parquet -o judged.parquet --dask tcp://scheduler:8786
   titlecheck batch 'teams/*/roles' --list-files
 """
 
@@ -33,6 +35,15 @@ Paths = Annotated[
 Resume = Annotated[
     bool, typer.Option("--resume", help="Go on with an interrupted batch; with --output.", show_default=False)
 ]
+Dask = Annotated[
+    str | None,
+    typer.Option(
+        "--dask",
+        metavar="[ADDRESS]",
+        help="Judge Parquet into Parquet by the workers of a Dask scheduler, or by some on this machine.",
+        show_default=False,
+    ),
+]
 Cache = Annotated[
     bool,
     typer.Option("--cache", help="Judge again only what has changed; keeps places, no text.", show_default=False),
@@ -41,6 +52,15 @@ ListFiles = Annotated[
     bool,
     typer.Option("--list-files", help="Only list the files that would be read.", show_default=False),
 ]
+
+
+class COMMAND(typer.core.TyperCommand):
+    """The framework's command, but for an option whose value may be left out."""
+
+    def parse_args(self, context: Any, arguments: list[str]) -> list[str]:
+        from titlecheck.cli.clustering import with_scheduler
+
+        return super().parse_args(context, with_scheduler(arguments) if "--dask" in arguments else arguments)
 
 
 def batch(
@@ -63,6 +83,7 @@ def batch(
     language: options.Language = None,
     resume: Resume = False,
     cache: Cache = False,
+    dask: Dask = None,
     list_files: ListFiles = False,
 ) -> None:
     """Judge many roles."""
@@ -77,6 +98,12 @@ def batch(
     sources = batching.gather(options.paths_or_stdin(context, paths), stdin_filename, settings.quiet)
     if list_files:
         raise typer.Exit(batching.list_files(sources))
+    if dask is not None:
+        from titlecheck.cli import clustering
+
+        tally = clustering.judge_parquet(sources, output, settings, dask, resume)
+        batching.sum_up(tally, Format.AUTO, output, settings.quiet)
+        raise typer.Exit(judging.exit_code(tally, settings.fail_on))
     engine = judging.engine_of(settings)
     header = judging.header_for(engine, settings, output, detail=False)
     asked = judging.format_of(settings, output, os.environ)

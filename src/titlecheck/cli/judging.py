@@ -7,7 +7,7 @@ import sys
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, TextIO
+from typing import TYPE_CHECKING, Any, TextIO
 
 from titlecheck import __version__
 from titlecheck.batches.batch import Reading
@@ -23,6 +23,9 @@ from titlecheck.keeping import cache_folder
 from titlecheck.model import RuleSet, Verdict
 from titlecheck.rulefiles.cache import open_engine
 from titlecheck.settings import Failure, Settings
+
+if TYPE_CHECKING:
+    from titlecheck.tables.columns import Columns
 
 _FORMATS_BY_SUFFIX = {
     ".json": Format.JSON,
@@ -68,10 +71,14 @@ def engine_of(settings: Settings) -> Engine:
 
 def reading_of(settings: Settings, title: str | None) -> Reading:
     """How to read what was named."""
+    return Reading(columns_of(settings), title, streams.standard_input())
+
+
+def columns_of(settings: Settings) -> Columns:
+    """The columns that tables are said to have."""
     from titlecheck.tables.columns import Columns
 
-    columns = Columns(settings.text_column, settings.title_column, settings.id_column)
-    return Reading(columns, title, streams.standard_input())
+    return Columns(settings.text_column, settings.title_column, settings.id_column)
 
 
 def format_of(settings: Settings, output: Path | None, environment: Mapping[str, str]) -> Format:

@@ -44,13 +44,13 @@ class Tally:
         """Count one more report."""
         self.count(counted(report))
 
-    def count(self, one: Counted) -> None:
-        """Count one more."""
+    def count(self, one: Counted, times: int = 1) -> None:
+        """Count one more, or several that are alike."""
         if one.verdict is None:
-            self.skipped += 1
+            self.skipped += times
             return
-        self.verdicts[one.verdict] += 1
-        self.titles[one.title] += 1
+        self.verdicts[one.verdict] += times
+        self.titles[one.title] += times
 
     @property
     def judged(self) -> int:

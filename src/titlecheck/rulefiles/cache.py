@@ -14,7 +14,7 @@ from titlecheck import __version__
 from titlecheck.engine import Engine, compile_engine
 from titlecheck.keeping import clear, keep
 from titlecheck.rulefiles import packfiles
-from titlecheck.rulefiles.compiled import BETWEEN_TEXTS, restore_engine, save_engine
+from titlecheck.rulefiles.compiled import pack_engine, unpack_engine
 
 # The rooms of our code that an entry depends on.
 _ROOMS_COMPILED = ("judging", "language", "rulefiles", "sections", "titles")
@@ -105,8 +105,7 @@ def _kept(path: Path, sources: Sequence[str | Path], language: str | Path | None
         first, _, others = path.read_bytes().partition(b"\n")
         about = json.loads(first)
         if about["checked"] == zlib.crc32(others) and about["stamp"] == _stamp(sources, language, about["places"]):
-            values, *texts = others.split(BETWEEN_TEXTS.encode())
-            return restore_engine(json.loads(values), [text.decode("utf-8", "surrogatepass") for text in texts])
+            return unpack_engine(others)
     except (OSError, *_BROKEN):
         return None
     return None
@@ -116,8 +115,7 @@ def _keep(path: Path, engine: Engine, sources: Sequence[str | Path], language: s
     """Writes an entry whole or not at all; where that can't be done, the next run compiles again."""
     places = sorted({str(Path(pack.place.path).parent) for pack in engine.rules.packs})
     try:
-        values, texts = save_engine(engine)
-        others = BETWEEN_TEXTS.join([json.dumps(values), *texts]).encode("utf-8", "surrogatepass")
+        others = pack_engine(engine)
         about = {"stamp": _stamp(sources, language, places), "places": places, "checked": zlib.crc32(others)}
     except ValueError:
         return

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -25,6 +26,18 @@ _PHRASES = ("match", "unless", "hits", "misses")
 _WORDINGS = ("whole", "beginning", "ending")
 _BY_WORD = ("by_first_word", "by_last_word")
 _WORDS = ("first_words", "last_words")
+
+
+def pack_engine(engine: Engine) -> bytes:
+    """The engine as bytes that are data, not code; ValueError when it can't be put so."""
+    values, texts = save_engine(engine)
+    return BETWEEN_TEXTS.join([json.dumps(values), *texts]).encode("utf-8", "surrogatepass")
+
+
+def unpack_engine(packed: bytes) -> Engine:
+    """The engine that was packed; an error of look-up, value or type where these are no such bytes."""
+    values, *texts = packed.split(BETWEEN_TEXTS.encode())
+    return restore_engine(json.loads(values), [text.decode("utf-8", "surrogatepass") for text in texts])
 
 
 def save_engine(engine: Engine) -> tuple[dict[str, Json], list[str]]:
