@@ -1,6 +1,6 @@
 """Measures the whole judgement beside limits and rivals, in one run and in turns, and writes a table of ratios.
 
-    python tests/benchmarks/run.py [--corpus PATH] [--megabytes 50]
+    python tests/benchmarks/run.py [--corpus PATH] [--megabytes 50] [--files 10000] [--table 2000]
 
 Ratios are what to compare: seconds differ from machine to machine, and from one minute to the next.
 """
@@ -12,18 +12,23 @@ import gc
 import importlib
 import json
 import re
+import shutil
+import subprocess
 import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator, Sequence
+from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
 
 if __package__ in (None, ""):  # run as a script
     sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
+from tests.benchmarks.commands import big_table, parallel, start_up
 from tests.benchmarks.material import texts_of, write_pack
 from tests.benchmarks.rivals import rivals
+from tests.benchmarks.where import where
 from titlecheck.engine import Engine, compile_engine
 from titlecheck.formats.json_format import dumps
 from titlecheck.model import Role
@@ -47,9 +52,11 @@ def main() -> None:
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     options.add_argument("--corpus", type=Path, help="a folder, a .jsonl file with 'text', or a text file")
     options.add_argument("--megabytes", type=float, default=5, help="how much of it to judge (default 5)")
+    options.add_argument("--files", type=int, default=1_000, help="how many to judge by one process and two")
+    options.add_argument("--table", type=int, default=50, help="megabytes of a table whose memory is measured")
     given = options.parse_args()
     texts = texts_of(given.corpus, int(given.megabytes * 1_000_000))
-    for line in report(texts):
+    for line in chain(report(texts), _commands(given.files, given.table)):
         sys.stdout.write(line + "\n")
         sys.stdout.flush()
 
@@ -62,9 +69,20 @@ def report(texts: Sequence[str]) -> Iterator[str]:
     yield from _table(_beside_limits(engine, texts))
     yield from _table(_beside_rivals(engine, texts))
     yield ""
+    yield from where(engine, _first(texts, 4 * _SLOW_SAMPLE))
+    yield ""
     yield from _by_rules(texts)
     yield from _by_length(engine)
     yield from _memory(engine, texts)
+
+
+def _commands(files: int, megabytes: int) -> Iterator[str]:
+    """The lines on whole commands."""
+    yield ""
+    yield from start_up()
+    yield ""
+    yield from parallel(files)
+    yield from big_table(megabytes, 0)
 
 
 def _table(rows: Sequence[Measured]) -> Iterator[str]:
@@ -87,6 +105,8 @@ def _beside_limits(engine: Engine, texts: Sequence[str]) -> list[Measured]:
             "`json.loads`": lambda: [json.loads(line) for line in lines],
             r"`re` `\w+`": lambda: [word.findall(text) for text in texts],
         }
+        if shutil.which("wc"):
+            tasks["`wc -w`, a process"] = lambda: subprocess.run(["wc", "-w", path], capture_output=True, check=True)
         return _in_turns(tasks, _size(texts))
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from enum import StrEnum, unique
 from pathlib import Path, PurePath
 from typing import NamedTuple
@@ -11,6 +11,7 @@ from typing import NamedTuple
 from titlecheck.documents.decoding import without_surrogates
 from titlecheck.documents.document import document_suffixes
 from titlecheck.errors import InputError
+from titlecheck.inputs.ids import Ids
 from titlecheck.tables.suffixes import table_suffixes
 
 STDIN = "-"
@@ -44,22 +45,6 @@ class _Walked(NamedTuple):
 
     tell: Callable[[str], None]
     leaves_out: LeavesOut
-
-
-class Ids:
-    """Ids given out so far: each comes back unique, a repeated one with `#2`, `#3` …"""
-
-    def __init__(self, taken: Iterable[str] = ()) -> None:
-        self._counts = dict.fromkeys(taken, 1)
-
-    def unique(self, wanted: str) -> str:
-        """The id itself the first time, then with the next free number."""
-        found = wanted
-        while found in self._counts:
-            self._counts[wanted] += 1
-            found = f"{wanted}#{self._counts[wanted]}"
-        self._counts[found] = 1
-        return found
 
 
 def list_sources(

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, BinaryIO
 
 from titlecheck.documents.document import open_file, read_bytes, read_document, reason_of
 from titlecheck.errors import InputError
-from titlecheck.inputs.named import STDIN, Ids, Kind, Source, list_sources, shown_path
+from titlecheck.inputs.ids import Ids
+from titlecheck.inputs.named import STDIN, Kind, Source, list_sources, shown_path
 from titlecheck.limits import LIMITS, Limits
 from titlecheck.model import Role, TitleSource, Unread
 
