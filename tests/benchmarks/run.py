@@ -70,11 +70,17 @@ def report(texts: Sequence[str]) -> Iterator[str]:
     yield f"{len(texts):,} descriptions, {size / 1e6:.1f} MB, Python {sys.version.split()[0]}, one core"
     engine = compile_engine(load_rules())
     yield from _table(_beside_limits(engine, texts))
-    yield from _table(_beside_rivals(engine, texts))
+    yield f"\nBy the {len(engine.rules.rules)} rules of the shipped pack, rivals by their words:"
+    yield from _table(_beside_rivals(engine, texts, _SLOW_SAMPLE))
+    few, many = _made_engine(200), _made_engine(5_000)
+    yield "\nBy 200 rules:"
+    yield from _table(_beside_rivals(few, texts, _SLOW_SAMPLE // 2))
+    yield "\nBy 5,000 rules:"
+    yield from _table(_beside_rivals(many, texts, _SLOW_SAMPLE // 20))
     yield ""
     yield from where(engine, _first(texts, 4 * _SLOW_SAMPLE))
     yield ""
-    yield from _by_rules(texts)
+    yield from _by_rules(few, many, texts)
     yield from _by_length(engine)
     yield from _memory(engine, texts)
 
@@ -122,9 +128,9 @@ def _counting_words(path: Path) -> list[Measured]:
     )
 
 
-def _beside_rivals(engine: Engine, texts: Sequence[str]) -> list[Measured]:
+def _beside_rivals(engine: Engine, texts: Sequence[str], size: int) -> list[Measured]:
     """Whole judgement and rivals on as many texts as the slowest of them can bear."""
-    sample = _first(texts, _SLOW_SAMPLE)
+    sample = _first(texts, size)
     tasks: dict[str, Callable[[], object]] = {"whole judgement": lambda: [_judge(engine, text) for text in sample]}
     missing = []
     for name, look in rivals(engine.reader.matcher.rules):
@@ -135,19 +141,24 @@ def _beside_rivals(engine: Engine, texts: Sequence[str]) -> list[Measured]:
     return [*_in_turns(tasks, _size(sample)), *missing]
 
 
-def _by_rules(texts: Sequence[str]) -> Iterator[str]:
-    sample = _first(texts, 4 * _SLOW_SAMPLE)
-    engines = {}
+def _made_engine(rules: int) -> Engine:
+    """An engine of a pack with so many rules."""
     with tempfile.TemporaryDirectory() as folder:
-        for number in (200, 5_000):
-            path = Path(folder, f"{number}.yaml")
-            write_pack(path, number)
-            engines[number] = compile_engine(load_rules(str(path)))
-    few, many = _in_turns(
-        {str(number): lambda each=each: [_judge(each, text) for text in sample] for number, each in engines.items()},  # type: ignore[misc]
+        path = Path(folder, "made.yaml")
+        write_pack(path, rules)
+        return compile_engine(load_rules(str(path)))
+
+
+def _by_rules(few: Engine, many: Engine, texts: Sequence[str]) -> Iterator[str]:
+    sample = _first(texts, 2 * _SLOW_SAMPLE)
+    one, other = _in_turns(
+        {
+            "few": lambda: [_judge(few, text) for text in sample],
+            "many": lambda: [_judge(many, text) for text in sample],
+        },
         _size(sample),
     )
-    yield f"5,000 rules take {_ratio(few, many):.2f} times as long as 200"
+    yield f"5,000 rules take {_ratio(one, other):.2f} times as long as 200"
 
 
 def _by_length(engine: Engine) -> Iterator[str]:
