@@ -86,14 +86,22 @@ class Draft:
 
     __slots__ = ("actions", "closed", "is_collective", "is_plural", "named", "things", "verb")
 
-    def __init__(self) -> None:
+    def __init__(self, is_collective: bool = False) -> None:
         self.closed = ""
         self.verb = "N"
         self.is_plural = False
-        self.is_collective = False
+        self.is_collective = is_collective
         self.actions: set[str] = set()
         self.things: set[str] = set()
         self.named: set[str] = set()
+
+    def copy(self) -> Draft:
+        """The same, to be changed by itself."""
+        made = Draft(self.is_collective)
+        made.closed, made.verb = self.closed, self.verb
+        made.is_plural = self.is_plural
+        made.actions, made.things, made.named = set(self.actions), set(self.things), set(self.named)
+        return made
 
     @property
     def tag(self) -> str:
