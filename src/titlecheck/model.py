@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from enum import StrEnum, unique
 from typing import Any
+
+from titlecheck.values import fresh, frozen
 
 
 @unique
@@ -69,7 +70,7 @@ class Status(StrEnum):
     SKIPPED = "skipped"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Role:
     """A description to judge: its text as read, with where it came from and the title it was given, if any.
 
@@ -87,7 +88,7 @@ class Role:
     place_kind: PlaceKind | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Unread:
     """A role that could not be read, with the reason in the user's terms."""
 
@@ -96,7 +97,7 @@ class Unread:
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Statement:
     """One bullet, sentence or heading of a role.
 
@@ -111,7 +112,7 @@ class Statement:
     headed: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Span:
     """A stretch of a role's text: lines and columns from 1, in characters; `end_column` is exclusive.
 
@@ -137,7 +138,7 @@ class Span:
         return numbers
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Evidence:
     """A rule seen at a span of the role's text."""
 
@@ -160,7 +161,7 @@ class Evidence:
         }
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Silenced:
     """Evidence that a comment in the text keeps from counting, with the comment's reason and line."""
 
@@ -173,7 +174,7 @@ class Silenced:
         return {**self.evidence.to_dict(), "reason": self.reason, "comment_line": self.line}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Duty:
     """One thing the holder does, with what it directs and the evidence for that."""
 
@@ -194,7 +195,7 @@ class Duty:
         }
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Counts:
     """How many duties were read, and how many of each emphasis; leader and manager each include both."""
 
@@ -215,7 +216,7 @@ class Counts:
         }
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Title:
     """The title a role has, where it was found, and the title that fits its duties."""
 
@@ -234,7 +235,7 @@ class Title:
         }
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Requirements:
     """What the requirements ask for: skill with people, and years, knowledge or own results."""
 
@@ -246,7 +247,7 @@ class Requirements:
         return {"people_skills": self.people_skills, "track_record": self.track_record}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Advice:
     """A remark that goes with the verdict; `line` points at what it speaks of, where there is such a line."""
 
@@ -259,7 +260,7 @@ class Advice:
         return {"kind": self.kind, "line": self.line, "message": self.message}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Flip:
     """A duty whose change would help to change the verdict."""
 
@@ -271,7 +272,7 @@ class Flip:
         return {"line": self.line, "text": self.text}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Report:
     """The judgement of one role, or the reason why it was skipped.
 
@@ -324,7 +325,7 @@ class Report:
         }
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Place:
     """Where something stands in a rule file; lines and columns from 1."""
 
@@ -336,7 +337,7 @@ class Place:
         return f"{self.path}:{self.line}:{self.column}"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Phrase:
     """Plain words with `{lists}` and `a|b` alternatives, as the author wrote them, and where."""
 
@@ -344,7 +345,7 @@ class Phrase:
     place: Place
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class WordList:
     """A named list of words and expressions; an entry `{other}` takes in another list (already resolved here)."""
 
@@ -353,7 +354,7 @@ class WordList:
     place: Place
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Rule:
     """One thing a pack says about duties: which wording, which emphasis, and why.
 
@@ -373,7 +374,7 @@ class Rule:
     misses: tuple[Phrase, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Pack:
     """A theory: its name, where it was published, and the notice its owners ask for."""
 
@@ -383,7 +384,7 @@ class Pack:
     place: Place
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Language:
     """What any theory needs of English: nested mappings of words, as the language layer's files hold them.
 
@@ -392,16 +393,16 @@ class Language:
     lists by kind; `messages` texts by name.
     """
 
-    words: dict[str, WordList] = field(default_factory=dict)
-    forms: dict[str, tuple[str, ...]] = field(default_factory=dict)
-    nominals: dict[str, tuple[str, ...]] = field(default_factory=dict)
-    headings: dict[str, tuple[str, ...]] = field(default_factory=dict)
-    cues: dict[str, dict[str, tuple[str, ...]]] = field(default_factory=dict)
-    titles: dict[str, tuple[str, ...]] = field(default_factory=dict)
-    messages: dict[str, str] = field(default_factory=dict)
+    words: dict[str, WordList] = fresh(default_factory=dict)
+    forms: dict[str, tuple[str, ...]] = fresh(default_factory=dict)
+    nominals: dict[str, tuple[str, ...]] = fresh(default_factory=dict)
+    headings: dict[str, tuple[str, ...]] = fresh(default_factory=dict)
+    cues: dict[str, dict[str, tuple[str, ...]]] = fresh(default_factory=dict)
+    titles: dict[str, tuple[str, ...]] = fresh(default_factory=dict)
+    messages: dict[str, str] = fresh(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RuleSet:
     """All that a judgement depends on besides the text: packs, words, rules, language, and their hash."""
 

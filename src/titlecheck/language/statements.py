@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from titlecheck.language.clauses import Frame
@@ -30,15 +29,17 @@ class Sentence(NamedTuple):
     tells_no_duty: bool = False
 
 
-@dataclass(slots=True)
 class Reading:
     """What the reader saw in one statement: its sentences, the deciding matches by token, and whether some lead."""
 
-    first: int
-    last: int
-    sentences: list[Sentence] = field(default_factory=list)
-    matches: list[Match] = field(default_factory=list)
-    leads: bool = False
+    __slots__ = ("first", "last", "leads", "matches", "sentences")
+
+    def __init__(self, first: int, last: int) -> None:
+        self.first = first
+        self.last = last
+        self.sentences: list[Sentence] = []
+        self.matches: list[Match] = []
+        self.leads = False
 
     @property
     def is_duty(self) -> bool:

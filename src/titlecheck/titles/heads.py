@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from itertools import pairwise
 
 from titlecheck.titles.words import TOKEN, Kind, TitleWords, look_up
+from titlecheck.values import frozen
 
 STRONG = frozenset({Kind.LEADER, Kind.MANAGER, Kind.RANK, Kind.ASSISTING})
 
 _PART = re.compile(r"[,;|/()\[\]{}–—•]|:(?:\s|$)|\s-|-\s|~")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Head:
     """A head noun in a title: tokens `first` to `last`, characters `start` to `end`, both ends exclusive."""
 
