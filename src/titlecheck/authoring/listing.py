@@ -114,9 +114,9 @@ def list_json(rules: RuleSet) -> Iterator[str]:
     yield json.dumps(content, ensure_ascii=False, indent=2) + "\n"
 
 
-def show_json(shown: RuleShown) -> Iterator[str]:
+def show_json(shown: RuleShown, sha256: str) -> Iterator[str]:
     """One object with the rule and its word lists."""
-    content = _rule_values(shown.rule) | {"source": shown.source}
+    content = {"rules_sha256": sha256} | _rule_values(shown.rule) | {"source": shown.source}
     content["words"] = {
         each.name: {"words": list(each.words), "path": each.place.path, "line": each.place.line} for each in shown.lists
     }

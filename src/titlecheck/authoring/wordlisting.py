@@ -56,14 +56,19 @@ def all_text(rules: RuleSet) -> Iterator[str]:
         yield f"  {one_line(name):<{width}}  {len(each.words):>4}  {first}\n"
 
 
-def one_json(shown: ListShown) -> Iterator[str]:
+def one_json(shown: ListShown, sha256: str) -> Iterator[str]:
     """One object with the list and the rules that use it."""
-    yield json.dumps(_values(shown.words) | {"used_by": list(shown.used_by)}, ensure_ascii=False, indent=2) + "\n"
+    content = {"rules_sha256": sha256} | _values(shown.words) | {"used_by": list(shown.used_by)}
+    yield json.dumps(content, ensure_ascii=False, indent=2) + "\n"
 
 
 def all_json(rules: RuleSet) -> Iterator[str]:
     """One object with every list of the packs."""
-    content = {"schema": "titlecheck-words/1", "words": [_values(each) for _, each in sorted(rules.words.items())]}
+    content = {
+        "schema": "titlecheck-words/1",
+        "rules_sha256": rules.sha256,
+        "words": [_values(each) for _, each in sorted(rules.words.items())],
+    }
     yield json.dumps(content, ensure_ascii=False, indent=2) + "\n"
 
 

@@ -36,7 +36,7 @@ def list_rules(
 
     found = rule_set(rules, language, config)
     if words:
-        answer(wordlisting.all_text(found) if view is View.TEXT else wordlisting.all_json(found))
+        answer(signed(wordlisting.all_text(found), found.sha256) if view is View.TEXT else wordlisting.all_json(found))
     else:
         answer(signed(listing.list_text(found), found.sha256) if view is View.TEXT else listing.list_json(found))
 
@@ -55,10 +55,10 @@ def show(
     found = rule_set(rules, language, config)
     listed = find_list(found, name)
     if listed is not None and all(rule.id != name for rule in found.rules):
-        answer(one_text(listed) if view is View.TEXT else one_json(listed))
+        answer(signed(one_text(listed), found.sha256) if view is View.TEXT else one_json(listed, found.sha256))
         return
     shown = show_rule(found, name)
-    answer(show_text(shown) if view is View.TEXT else show_json(shown))
+    answer(signed(show_text(shown), found.sha256) if view is View.TEXT else show_json(shown, found.sha256))
 
 
 def try_rules(

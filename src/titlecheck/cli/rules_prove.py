@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from titlecheck.cli.options import Config, Language, Output, Strict
-from titlecheck.cli.rules_common import AsView, FaultView, Sources, View, answer, settings
+from titlecheck.cli.rules_common import AsView, FaultView, Sources, View, answer, settings, signed
 
 AsFaults = Annotated[FaultView, typer.Option("--format", "-f", help="How to tell the faults.")]
 
@@ -72,8 +73,8 @@ def _prove(provings: list[Proving], coverage: bool, view: View) -> int:
         elif view is View.JSON:
             answer(proofview.as_json(proof.outcomes, proof.coverage, proof.sha256))
         else:
-            answer(proofview.text(proof.outcomes, proof.rule_count))
-            answer(proofview.coverage_text(proof.coverage) if proof.coverage else ())
+            covered = proofview.coverage_text(proof.coverage) if proof.coverage else ()
+            answer(signed(chain(proofview.text(proof.outcomes, proof.rule_count), covered), proof.sha256))
     return int(failed)
 
 
