@@ -159,7 +159,8 @@ def test_nobody_there_is_told(home: Path) -> None:
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
-        (("in.parquet", "--dask"), "--dask writes Parquet: name a file with --output FILE.parquet"),
+        (("in.parquet", "--dask"), "--dask writes Parquet: name one file with --output FILE.parquet"),
+        (("in.parquet", "--dask", "-o", "out.parquet", "-o", "b.parquet"), "--dask writes Parquet: name one file"),
         (("in.parquet", "--dask", "-o", "out.csv"), "--dask writes Parquet"),
         (("in.txt", "--dask", "-o", "out.parquet"), "--dask reads Parquet files"),
         (("none.parquet", "--dask", "-o", "out.parquet"), "none.parquet"),
