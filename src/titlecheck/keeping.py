@@ -30,7 +30,7 @@ def cache_folder(environment: Mapping[str, str]) -> Path | None:
 def read_kept(path: Path) -> bytes:
     """What is kept there; nothing where it can't be read."""
     try:
-        return path.read_bytes()
+        return path.read_bytes() if path.is_file() else b""  # a pipe would be waited for
     except OSError:
         return b""
 
