@@ -340,7 +340,7 @@ def test_sarif_fingerprints_outlive_a_move() -> None:
     moved = replace(
         report,
         duties=tuple(
-            replace(own, evidence=tuple(replace(item, span=replace(item.span, line=99)) for item in own.evidence))
+            own._replace(evidence=tuple(item._replace(span=item.span._replace(line=99)) for item in own.evidence))
             for own in report.duties
         ),
         advice=(Advice("label", "Build the skills for both."), *report.advice[:1]),

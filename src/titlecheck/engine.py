@@ -35,14 +35,14 @@ from titlecheck.titles.fitting import (
     clean_title,
     compile_titles,
     find_title,
-    needs_function,
     read_function,
     suggest,
 )
 from titlecheck.values import frozen
 
 _TITLE_WITHIN = 4
-_DUTY_SECTIONS = (Section.DUTIES,)
+_DUTIES = Section.DUTIES
+_DUTY_SECTIONS = (_DUTIES,)
 _MISFILED_SECTIONS = (Section.DUTIES, Section.REQUIREMENTS, Section.COMPANY)
 
 
@@ -122,7 +122,7 @@ class Engine:
         Where no heading names duties and hardly any are found, what stands under other headings is read too.
         """
         readings = self._readings(statements, title, _DUTY_SECTIONS)
-        is_headed = any(statement.headed and statement.section is Section.DUTIES for statement in statements)
+        is_headed = any(statement.headed and statement.section is _DUTIES for statement in statements)
         if (
             not is_headed
             and sum(reading is not None and reading.is_duty for reading in readings) < self.judging["least duties"]
@@ -142,7 +142,7 @@ class Engine:
         ]
         readings: list[Reading | None] = [None] * len(statements)
         texts = [statements[index].text for index in chosen]
-        sure = [statements[index].headed and statements[index].section is Section.DUTIES for index in chosen]
+        sure = [statements[index].headed and statements[index].section is _DUTIES for index in chosen]
         found = self.reader.read(texts, sure)
         for index, reading in zip(chosen, found, strict=True):
             readings[index] = reading
@@ -163,9 +163,9 @@ class Engine:
     def _title(
         self, current: str | None, source: TitleSource | None, duties: Sequence[Duty], judged: Judgement
     ) -> tuple[Title, tuple[Advice, ...]]:
-        function = None
-        if judged.verdict in (Verdict.LEADER, Verdict.MANAGER) and needs_function(current, self.titles):
-            function = read_function((duty.text for duty in duties), self.titles)
+        def function() -> str | None:
+            return read_function([duty.text for duty in duties], self.titles)
+
         found = suggest(current, judged.verdict, function, self.titles)
         return Title(current, source, found.suggested, found.agrees), found.advice
 

@@ -11,7 +11,7 @@ from itertools import chain
 from titlecheck.model import Advice, Duty, Emphasis, Silenced
 from titlecheck.positions import Positions
 from titlecheck.sections.bullets import BULLETS
-from titlecheck.values import changed, frozen
+from titlecheck.values import frozen
 
 _Place = tuple[int, int]
 
@@ -170,4 +170,4 @@ def _left(duty: Duty, gone: Collection[int]) -> Duty:
     evidence = tuple(item for at, item in enumerate(duty.evidence) if at not in gone)
     sides = {item.emphasis for item in evidence}
     emphasis = Emphasis.BOTH if len(sides) > 1 else next(iter(sides), Emphasis.NEITHER)
-    return changed(duty, emphasis=emphasis, evidence=evidence)
+    return duty._replace(emphasis=emphasis, evidence=evidence)

@@ -96,8 +96,8 @@ def _less(duty: Duty, rule: str) -> Duty:
     left = tuple(item for item in duty.evidence if item.rule != rule)
     sides = {item.emphasis for item in left}
     if len(sides) > 1:
-        return replace(duty, evidence=left)
-    return replace(duty, evidence=left, emphasis=next(iter(sides), Emphasis.NEITHER))
+        return duty._replace(evidence=left)
+    return duty._replace(evidence=left, emphasis=next(iter(sides), Emphasis.NEITHER))
 
 
 def examine(rules: RuleSet, roles: Sequence[Role], labels: LabelTable | None = None) -> Health:

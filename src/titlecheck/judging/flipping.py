@@ -36,12 +36,11 @@ def _to_flip(
 ) -> tuple[Flip, ...]:
     if not found:
         return ()
-    changed = [(index, _without(duties[index], side)) for index, _ in found]
 
     def changes(number: int) -> bool:
         rest = list(duties)
-        for index, duty in changed[:number]:
-            rest[index] = duty
+        for index, _ in found[:number]:
+            rest[index] = _without(duties[index], side)
         return judge(rest, judging).verdict is not verdict
 
     low, high = 0, 1
@@ -59,6 +58,8 @@ def heaviest(duties: Sequence[Duty]) -> Heaviest:
     """Of each side the heaviest evidence in each of its duties, heaviest first, then as the duties come."""
     found: dict[Emphasis, list[tuple[int, Evidence]]] = {side: [] for side in _OTHER}
     for index, duty in enumerate(duties):
+        if not duty.evidence:
+            continue
         tops: dict[Emphasis, Evidence] = {}
         for item in duty.evidence:
             top = tops.get(item.emphasis)
@@ -76,7 +77,7 @@ def _lightness(pair: tuple[int, Evidence]) -> float:
 
 def _without(duty: Duty, side: Emphasis) -> Duty:
     """The duty as it would be if it didn't direct this side."""
-    left = tuple(item for item in duty.evidence if item.emphasis is not side)
+    left = tuple([item for item in duty.evidence if item.emphasis is not side])
     other = Emphasis.MANAGER if side is Emphasis.LEADER else Emphasis.LEADER
     emphasis = other if duty.emphasis is Emphasis.BOTH else Emphasis.NEITHER
     return Duty(duty.span, duty.section, duty.text, emphasis, left)

@@ -10,6 +10,7 @@ from titlecheck.language.inflection import plurals, spellings, verb_forms
 from titlecheck.model import Language, Requirements, Section, Statement
 from titlecheck.values import frozen
 
+_REQUIREMENTS, _DUTIES = Section.REQUIREMENTS, Section.DUTIES
 ASKED = "asked"
 MOST_QUOTED = 2
 _REQUIREMENT = "requirement"
@@ -20,7 +21,7 @@ _BREAKS = ("prepositions", "subordinators", "relatives")
 _TO = "to"
 _OF = "of"
 _MARKS = ',/()[]"“”•*&'
-_BLANKS = "\t\r\n\xa0"
+_BLANKS = "\t\r\xa0"
 _MOST_BETWEEN = 8
 
 
@@ -52,9 +53,9 @@ def compile_asking(language: Language) -> Asking:
 
 def is_requirement(statement: Statement, kinds: Sequence[frozenset[str]]) -> bool:
     """Whether a statement is a requirement, by its section or by the kinds of cue in its sentences."""
-    if statement.section is Section.REQUIREMENTS:
+    if statement.section is _REQUIREMENTS:
         return True
-    if statement.section is not Section.DUTIES or not any(_REQUIREMENT in cues for cues in kinds):
+    if statement.section is not _DUTIES or not any(_REQUIREMENT in cues for cues in kinds):
         return False
     return not statement.headed or all(kinds)
 
@@ -63,7 +64,7 @@ def read_requirements(requirements: Sequence[Statement], people_asked: Sequence[
     """What these requirements ask for; `people_asked` tells in which the reader saw people directed."""
     if not requirements:
         return Asked()
-    text = "\n".join([_plain(statement.text) for statement in requirements])
+    text = _plain([statement.text for statement in requirements])
     seen = [index for index, people in enumerate(people_asked) if people][:MOST_QUOTED]
     people = seen or _asking(asking.people, text)
     return Asked(
@@ -72,14 +73,13 @@ def read_requirements(requirements: Sequence[Statement], people_asked: Sequence[
     )
 
 
-def _plain(text: str) -> str:
-    """The text in lower case on one line, with blanks before its words and around the marks in a clause."""
-    low = " " + text.lower().replace("’", "'")
+def _plain(texts: Sequence[str]) -> str:
+    """The texts in lower case, each on one line, with blanks before its words and around the marks in a clause."""
+    low = "\n".join([" " + text.replace("\n", " ") for text in texts]).lower().replace("’", "'")
     for blank in _BLANKS:
         low = low.replace(blank, " ")
     for mark in _MARKS:
-        if mark in low:
-            low = low.replace(mark, f" {mark} ")
+        low = low.replace(mark, f" {mark} ")
     return low
 
 

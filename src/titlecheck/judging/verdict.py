@@ -27,6 +27,9 @@ JUDGING: Mapping[str, float] = {
 }
 
 
+_LEADER, _MANAGER, _BOTH = Emphasis.LEADER, Emphasis.MANAGER, Emphasis.BOTH
+
+
 @frozen
 class Weights:
     """The weight of each side over all duties."""
@@ -54,13 +57,13 @@ class Judgement:
 def count(duties: Sequence[Duty]) -> Counts:
     """How many duties there are of each emphasis; leader and manager each include both."""
     kinds = [duty.emphasis for duty in duties]
-    both = kinds.count(Emphasis.BOTH)
+    both, leader, manager = kinds.count(_BOTH), kinds.count(_LEADER), kinds.count(_MANAGER)
     return Counts(
         duties=len(kinds),
-        leader=kinds.count(Emphasis.LEADER) + both,
-        manager=kinds.count(Emphasis.MANAGER) + both,
+        leader=leader + both,
+        manager=manager + both,
         both=both,
-        neither=kinds.count(Emphasis.NEITHER),
+        neither=len(kinds) - leader - manager - both,
     )
 
 
@@ -68,12 +71,14 @@ def weigh(duties: Sequence[Duty]) -> Weights:
     """The weight of each side: in each duty a side weighs what its heaviest rule weighs."""
     leader = manager = 0.0
     for duty in duties:
+        if not duty.evidence:
+            continue
         most_leader = most_manager = 0.0
         for item in duty.evidence:
-            if item.emphasis is Emphasis.LEADER:
+            if item.emphasis is not _LEADER:
+                most_manager = max(most_manager, item.weight)
+            else:
                 most_leader = max(most_leader, item.weight)
-            elif item.weight > most_manager:
-                most_manager = item.weight
         leader += most_leader
         manager += most_manager
     return Weights(leader, manager)

@@ -28,9 +28,9 @@ _CHAINS = re.compile(_CHAIN)
 _NOUNS = re.compile(_NOUN)
 _COMPLEMENT = re.compile(rf"(?P<preposition>[PT])Y*(?P<things>{_LIST})")
 _ROLE_OF_ACTION = re.compile(r"LY*U")
-_VERB = re.compile(r"[VZUL]")
 _STOP = re.compile(r"[;.\n]")
 _REMEMBERED = 50_000
+_LONGEST = 500  # no clause is longer, as the reader parts those that are
 
 
 @unique
@@ -135,13 +135,16 @@ def subject_of(tags: str, start: int, end: int) -> tuple[int, int] | None:
 
 def noun_at(tags: str, start: int, end: int) -> Noun:
     """The noun group at `start` to `end`, with the groups that "of" hangs on it."""
-    parts = [_simple(tags, match.start(), match.end()) for match in _NOUNS.finditer(tags, start, end)]
-    first = parts[0]
-    return Noun(start, end, first.head, first.modifiers, tuple(parts[1:]))
+    if tags.find("O", start, end) < 0:
+        return _simple(tags, start, end)
+    first, *parts = [_simple(tags, *match.span()) for match in _NOUNS.finditer(tags, start, end)]
+    return Noun(start, end, first.head, first.modifiers, tuple(parts))
 
 
 def _simple(tags: str, start: int, end: int) -> Noun:
-    return Noun(start, end, end - 1, tuple(place for place in range(start, end - 1) if tags[place] in "mpD"))
+    last = end - 1
+    modifiers = tuple([place for place in range(start, last) if tags[place] in "mpD"]) if start < last else ()
+    return Noun(start, end, last, modifiers)
 
 
 def nouns_in(tags: str, start: int, end: int) -> tuple[Noun, ...]:
@@ -168,37 +171,51 @@ def _sharing(tags: str, nouns: list[Noun]) -> tuple[Noun, ...]:
     return tuple(nouns)
 
 
-def _complements(tags: str, start: int, end: int) -> tuple[Complement, ...]:
-    return tuple(
-        Complement(match.start(), nouns_in(tags, match.start("things"), match.end("things")))
-        for match in _COMPLEMENT.finditer(tags, start, end)
-    )
-
-
 class Shapes(dict[str, Shape]):
     """The shapes of frames by their tags; as few letters make the tags, the same ones come again and again."""
 
+    def __init__(self) -> None:
+        super().__init__()
+        self._groups: dict[tuple[str, int], tuple[Noun, ...]] = {}
+
     def __missing__(self, tags: str) -> Shape:
-        shape = shape_of(tags)
+        shape = self._shape(tags)
         if len(self) < _REMEMBERED:
             self[tags] = shape
         return shape
 
+    def _shape(self, tags: str) -> Shape:
+        match = _FRAME.match(tags)
+        if match is None:
+            match = _BARE.match("\n" + tags)
+            assert match is not None
+            things, rest = len(match["things"]), len(match["rest"])
+            return Shape((), self._nouns(tags, 0, things), self.complements(tags, things, things + rest))
+        start, end = match.span("verbs")
+        verbs = (0,) if end - start == 1 else tuple([place for place in range(start, end) if tags[place] in "VZUL"])
+        if len(verbs) > 1 and _ROLE_OF_ACTION.match(tags):  # "responsible for supporting"
+            verbs = verbs[1:]
+        start, end = match.span("things")
+        joined = match["joint"] and tags[verbs[-1]] != "U"
+        nouns = self._nouns(tags, start, end) if start >= 0 and not joined else ()
+        return Shape(verbs, nouns, self.complements(tags, *match.span("rest")))
 
-def shape_of(tags: str) -> Shape:
-    """The shape of a frame that has these tags."""
-    match = _FRAME.match(tags) or _BARE.match("\n" + tags)
-    assert match is not None
-    if match.re is _BARE:
-        things, rest = match["things"], match["rest"]
-        return Shape((), nouns_in(tags, 0, len(things)), _complements(tags, len(things), len(things + rest)))
-    verbs = tuple([found.start() for found in _VERB.finditer(tags, *match.span("verbs"))])
-    if len(verbs) > 1 and _ROLE_OF_ACTION.match(tags, verbs[0]):  # "responsible for supporting"
-        verbs = verbs[1:]
-    things = match.span("things")
-    joined = bool(match["joint"]) and tags[verbs[-1]] != "U"
-    nouns = nouns_in(tags, *things) if things[0] >= 0 and not joined else ()
-    return Shape(verbs, nouns, _complements(tags, *match.span("rest")))
+    def complements(self, tags: str, start: int, end: int) -> tuple[Complement, ...]:
+        """What follows the prepositions between these places."""
+        if start == end:
+            return ()
+        found = _COMPLEMENT.finditer(tags, start, end)
+        return tuple([Complement(match.start(), self._nouns(tags, *match.span("things"))) for match in found])
+
+    def _nouns(self, tags: str, start: int, end: int) -> tuple[Noun, ...]:
+        """What `nouns_in` gives, which also comes again and again."""
+        key = tags[start:end], start
+        nouns = self._groups.get(key)
+        if nouns is None:
+            nouns = nouns_in(tags, start, end)
+            if len(self._groups) < _REMEMBERED:
+                self._groups[key] = nouns
+        return nouns
 
 
 def read_frames(tags: str, shapes: Shapes | None = None) -> Iterator[Frame]:
@@ -216,7 +233,7 @@ def read_frames(tags: str, shapes: Shapes | None = None) -> Iterator[Frame]:
     while opened:
         yield _bare_frame(tags, shapes, *opened.pop())
     if ("Xe" in tags or "XY" in tags) and _PASSIVE_HINT.search(tags):
-        yield from _passive_frames(tags)
+        yield from _passive_frames(tags, shapes)
     if "R" in tags:
         for match in _STATED.finditer(tags):
             start, end = match.span("things")
@@ -226,10 +243,10 @@ def read_frames(tags: str, shapes: Shapes | None = None) -> Iterator[Frame]:
 def _bare_frame(tags: str, shapes: Shapes, start: int, end: int) -> Frame:
     # The places are one too many, as a newline stood before the tags.
     start, end = start - 1, end - 1
-    return Frame(start, end, shapes[tags[start:end]], Link.BARE, negated=tags[end : end + 2] in _NONE)
+    return Frame(start, end, shapes[tags[start:end]], _BARE_LINK, negated=tags[end : end + 2] in _NONE)
 
 
-def _passive_frames(tags: str) -> Iterator[Frame]:
+def _passive_frames(tags: str, shapes: Shapes) -> Iterator[Frame]:
     for match in _PASSIVE.finditer(tags):
         start, end = match.span()
         clip = match.group()
@@ -237,44 +254,44 @@ def _passive_frames(tags: str) -> Iterator[Frame]:
             [place for place in range(match.start("verbs") - start, match.end("verbs") - start) if clip[place] == "e"]
         )
         nouns = nouns_in(clip, 0, match.end("things") - start)
-        complements = _complements(clip, match.start("rest") - start, match.end("rest") - start)
+        complements = shapes.complements(clip, match.start("rest") - start, match.end("rest") - start)
         yield Frame(start, end, Shape(verbs, nouns, complements), Link.PASSIVE)
 
 
 def _linked(tags: str, start: int, end: int, shape: Shape, previous: Frame | None) -> Frame:
     """The frame with its link, governor, subject and mood, read from what stands before it."""
     place = start - 1
-    if place < 0 or tags[place] in ";.\n":
-        return Frame(start, end, shape, Link.MAIN)
-    negated = weak = modal = False
-    while place >= 0 and tags[place] in "YMwX~":
-        negated |= tags[place] == "~"
-        weak |= tags[place] == "w"
-        modal |= tags[place] in "MwX"
-        place -= 1
     before = tags[place] if place >= 0 else "\n"
-    same_clause = previous is not None and _STOP.search(tags, previous.end, place + 1) is None
-    governor = previous.start + previous.shape.verbs[-1] if same_clause and previous else None
-    link, subject = _LINKS.get(before, Link.MAIN), None
+    if before in ";.\n":
+        return Frame(start, end, shape, _MAIN)
+    negated = weak = modal = False
+    while before in "YMwX~":
+        negated |= before == "~"
+        weak |= before == "w"
+        modal |= before in "MwX"
+        place -= 1
+        before = tags[place] if place >= 0 else "\n"
+    if previous is not None and _STOP.search(tags, previous.end, place + 1):
+        previous = None
+    governor = None if previous is None else previous.start + previous.shape.verbs[-1]
+    link, subject = _LINKS.get(before, _MAIN), None
     if before in "hHW":
         subject = place
-        link = Link.SUBJECT if modal or before != "h" or tags[start] == "Z" else Link.OBJECT
-    elif link is Link.JOINED and same_clause and previous is not None:
+        link = Link.SUBJECT if modal or before != "h" or tags[start] == "Z" else _OBJECT
+    elif link is _JOINED and previous is not None:
         link, governor = _joined(tags, start, previous, place)
-    elif link is Link.MAIN and before in "VZUL":
-        link = Link.CONTENT
     return Frame(start, end, shape, link, governor, subject, negated, weak)
 
 
+# A member is looked up in its enumeration far more slowly than a name in its module.
+_MAIN, _JOINED, _PURPOSE, _MEANS = Link.MAIN, Link.JOINED, Link.PURPOSE, Link.MEANS
+_CONTENT, _RELATIVE, _OBJECT, _BARE_LINK = Link.CONTENT, Link.RELATIVE, Link.OBJECT, Link.BARE
 _LINKS = {
-    "T": Link.PURPOSE,
-    "P": Link.MEANS,
-    "I": Link.MEANS,
-    "O": Link.CONTENT,
-    "R": Link.RELATIVE,
-    ",": Link.JOINED,
-    "C": Link.JOINED,
-    "h": Link.OBJECT,
+    **dict.fromkeys("OVZUL", _CONTENT),
+    **dict.fromkeys("PI", _MEANS),
+    **dict.fromkeys(",C", _JOINED),
+    "T": _PURPOSE,
+    "R": _RELATIVE,
 }
 
 
@@ -282,18 +299,18 @@ def _joined(tags: str, start: int, previous: Frame, place: int) -> tuple[Link, i
     """The link of a frame after a comma or "and": that of the frame it continues."""
     comma = "," in tags[previous.end : place + 1]
     same_form = tags[start] == tags[previous.start]
-    if previous.link is Link.OBJECT and same_form:
+    if previous.link is _OBJECT and same_form:
         return previous.link, previous.governor
-    if previous.link is Link.RELATIVE and same_form and _is_other_form(tags, previous):
+    if previous.link is _RELATIVE and same_form and _is_other_form(tags, previous):
         return previous.link, previous.governor
-    if previous.link in (Link.PURPOSE, Link.RELATIVE) and same_form and not comma:
+    if previous.link in (_PURPOSE, _RELATIVE) and same_form and not comma:
         return previous.link, previous.governor
-    if previous.link is Link.MEANS and same_form:
-        return Link.MEANS, previous.governor
-    return Link.JOINED, previous.governor
+    if previous.link is _MEANS and same_form:
+        return _MEANS, previous.governor
+    return _JOINED, previous.governor
 
 
 def _is_other_form(tags: str, relative: Frame) -> bool:
     """Whether the sentence's own verbs have another form than those of this relative clause."""
-    start = max(tags.rfind(stop, 0, relative.start) for stop in ";.\n")
+    start = max(tags.rfind(stop, max(0, relative.start - _LONGEST), relative.start) for stop in ";.\n")
     return tags[relative.start] == "Z" and "V" in tags[start + 1 : relative.start]

@@ -86,7 +86,7 @@ class _ListeningMatcher(Matcher):
 
     def matches(
         self, codes: str, frame: Frame | Shape, verb: int | None, noun: Noun | None, candidates: int
-    ) -> Sequence[Match]:
+    ) -> list[Match]:
         """The phrases that fit; they are remembered with the question, by places in the whole text."""
         found = super().matches(codes, frame, verb, noun, candidates)
         # The reader passes over wild phrases for all objects but the first.
@@ -197,7 +197,7 @@ class Observer(Reader):
     def _decided(self, text: Text, frame: Frame) -> Sequence[Match]:
         self._listening.asking = (text, frame)
         try:
-            return super()._decided(text, frame)
+            return self._decide(text, frame)  # asked anew each time, to be heard
         finally:
             self._listening.asking = None
 
@@ -244,7 +244,7 @@ class Observer(Reader):
 
     def is_open(self, text: Text, candidate: Candidate) -> bool:
         """Whether the candidate's sentence may hold duties."""
-        return self.holder.is_open(text, candidate.sentence, candidate.frame)
+        return not candidate.sentence.kinds or self.holder.is_open(text, candidate.sentence, candidate.frame)
 
     def is_holders(self, text: Text, candidate: Candidate, reading: Reading) -> bool:
         """Whether the holder is who does it, as a duty."""
@@ -254,7 +254,7 @@ class Observer(Reader):
         """The verb that only lends a hand, among the candidate's own and the one it depends on."""
         governor = () if candidate.frame.governor is None else (candidate.frame.governor,)
         return next(
-            (verb for verb in (*candidate.frame.verbs, *governor) if self._is_any(text, (verb,), self.holder.helping)),
+            (verb for verb in (*candidate.frame.verbs, *governor) if self.holder.helping[text.codes[verb]]),
             None,
         )
 

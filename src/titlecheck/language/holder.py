@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from titlecheck.language.clauses import Frame, Link, Shape, subject_of
+from titlecheck.language.clauses import Frame, Link, subject_of
 from titlecheck.language.lexicon import Lexicon
+from titlecheck.language.listed import Listed
 from titlecheck.language.matching import Match
 from titlecheck.language.statements import Reading, Sentence, Text
 from titlecheck.model import Emphasis
@@ -19,21 +20,19 @@ class Holder:
 
     def __init__(self, lexicon: Lexicon) -> None:
         self._lexicon = lexicon
-        self.helping = frozenset(lexicon.listed("helping verbs"))
-        self._help = frozenset(lexicon.listed("helping nouns"))
-        self._joining = frozenset(lexicon.listed("joining verbs"))
-        self._hands_on = frozenset(lexicon.listed("hands-on verbs"))
+        self.helping = Listed(lexicon.listed("helping verbs"), lexicon.actions_of)
+        self._help = Listed(lexicon.listed("helping nouns"), lexicon.things_of)
+        self._joining = Listed(lexicon.listed("joining verbs"), lexicon.actions_of)
+        self._hands_on = Listed(lexicon.listed("hands-on verbs"), lexicon.actions_of)
         self._holders = frozenset(lexicon.listed("holder nouns"))
-        self._hiring = frozenset(lexicon.listed("hiring verbs"))
+        self._hiring = Listed(lexicon.listed("hiring verbs"), lexicon.actions_of)
         self._duties = frozenset(lexicon.listed("duty nouns"))
         self._others = frozenset(lexicon.listed("other subjects"))
 
     def is_open(self, text: Text, sentence: Sentence, frame: Frame) -> bool:
         """Whether the sentence may hold duties; an opening ("we seek a lead to ...") does after its "to" or "who"."""
-        if not sentence.kinds:
-            return True
         if sentence.kinds - {"company"} == {"opening"}:
-            if any(self._is(text, verb, self._hiring) for verb in frame.verbs):
+            if any(self._hiring[text.codes[verb]] for verb in frame.verbs):
                 return False
             return frame.link in (Link.PURPOSE, Link.RELATIVE, Link.JOINED)
         return sentence.kinds <= {"upline"}
@@ -65,7 +64,7 @@ class Holder:
         if frame.link is Link.CONTENT and frame.governor is None and self._is_knowledge(text, frame):
             return False
         if frame.governor is not None and frame.link in (Link.PURPOSE, Link.MEANS, Link.CONTENT, Link.OBJECT):
-            if self._is(text, frame.governor, self.helping):
+            if self.helping[text.codes[frame.governor]]:
                 return False
             if frame.link in (Link.PURPOSE, Link.OBJECT) and reading.leads:
                 return False
@@ -73,8 +72,10 @@ class Holder:
 
     def _is_knowledge(self, text: Text, frame: Frame) -> bool:
         """Whether the frame hangs by "of" on a noun that is no duty: "principles of managing a store"."""
-        place = text.tags.rfind("O", 0, frame.start)
-        if place < 1 or set(text.tags[place + 1 : frame.start]) - {"Y"}:
+        place = frame.start - 1
+        while place > 0 and text.tags[place] == "Y":
+            place -= 1
+        if place < 1 or text.tags[place] != "O":
             return False
         things = self._names(text, place - 1)
         return self._duties.isdisjoint(things) and self._holders.isdisjoint(things)
@@ -116,23 +117,22 @@ class Holder:
         """Of the matches of a frame those that count: what work is only done for is slight evidence, or none."""
         if frame.link is not Link.PURPOSE or frame.governor is None or "opening" in sentence.kinds:
             return found
-        if self._is(text, frame.governor, self._hands_on):
+        governor = text.codes[frame.governor]
+        if self._hands_on[governor]:
             return [match for match in found if match.rule.emphasis is Emphasis.LEADER]
-        if self._is(text, frame.governor, self._joining):
+        if self._joining[governor]:
             return found
         return [match for match in found if match.rule.weight >= 1 or match.rule.emphasis is Emphasis.LEADER]
 
     def lends_a_hand(self, text: Text, frame: Frame) -> bool:
         """Whether the frame's object is a hand lent to others: "provide support in preparing plans"."""
-        words, nouns = self._lexicon.words, frame.shape.nouns
-        return bool(nouns) and all(
-            not self._help.isdisjoint(words[text.codes[frame.start + noun.head]].things) for noun in nouns
-        )
+        codes, start, nouns = text.codes, frame.start, frame.shape.nouns
+        return bool(nouns) and all(map(self._help.__getitem__, [codes[start + noun.head] for noun in nouns]))
 
-    def only_helps(self, text: Text, frame: Shape) -> bool:
+    def only_helps(self, text: Text, frame: Frame) -> bool:
         """Whether the frame's first verb lends a hand to its second: "help manage"."""
         verbs = frame.verbs
-        if len(verbs) < 2 or not self._is(text, verbs[0], self.helping):
+        if len(verbs) < 2 or not self.helping[text.codes[verbs[0]]]:
             return False
         return not set(text.tags[verbs[0] + 1 : verbs[1]]) - {"Y"}
 
@@ -148,6 +148,3 @@ class Holder:
         else:
             told = text.tags[verb] not in "Mw" or not self._others.isdisjoint(things)
         return sentence._replace(tells_no_duty=told)
-
-    def _is(self, text: Text, place: int, words: frozenset[str]) -> bool:
-        return not words.isdisjoint(self._lexicon.words[text.codes[place]].actions)

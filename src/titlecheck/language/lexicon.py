@@ -233,6 +233,14 @@ class Lexicon:
         """Every base verb that the language layer lists."""
         return frozenset(word for name, _ in _VERB_LISTS for word in self.listed(name))
 
+    def actions_of(self, code: str) -> frozenset[str]:
+        """The base words that a code's word can be a form of, as an action."""
+        return self.words[code].actions
+
+    def things_of(self, code: str) -> frozenset[str]:
+        """The base words that a code's word can be a form of, as a thing."""
+        return self.words[code].things
+
     def filler(self, after: bool) -> str:
         """The code of the places that an expression leaves: after its head they are adverbs, before it modifiers."""
         return self._intern(Word("Y" if after else "N"), "filler")

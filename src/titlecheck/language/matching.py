@@ -34,6 +34,9 @@ class CompiledRule(NamedTuple):
     unless: tuple[Pattern, ...]
 
 
+_NEITHER = Emphasis.NEITHER
+
+
 def fits(part: Part, words: Iterable[str]) -> bool:
     """Whether one of the base words may stand in the part's place."""
     return part.words is None or not part.words.isdisjoint(words)
@@ -53,7 +56,9 @@ class Matcher:
         patterns = [phrase.pattern for phrase in self._phrases]
         words = lexicon.words
         self._by_action = _index(pattern.action for pattern in patterns)
-        self._acting = _Bits(self._by_action, lambda code: words[code].actions)
+        # The phrases, as bits, whose action a code may be, and those that any action or none may stand for.
+        self.acting = _Bits(self._by_action, lambda code: words[code].actions)
+        self.free = self._by_action.free
         by_head = _index(pattern.thing[-1] if pattern.thing else None for pattern in patterns)
         self._heading = _Bits(by_head, lambda code: words[code].things)
         # By the first modifier that a phrase asks for, by its second, and so on.
@@ -61,59 +66,57 @@ class Matcher:
             _Bits(_index(parts), lambda code: words[code].things | words[code].tail)
             for parts in zip_longest(*(pattern.thing[:-1] for pattern in patterns))
         )
+        self._unmodified = -1
+        for bits in self._modifying:
+            self._unmodified &= bits.index.without
         self.stated = sum(1 << number for number, each in enumerate(patterns) if each.action is None and each.thing)
         self._thingless = sum(1 << number for number, pattern in enumerate(patterns) if not pattern.thing)
         self._light = frozenset(_words(lexicon, "light nouns"))
 
     def match(
-        self,
-        codes: str,
-        frame: Frame | Shape,
-        verb: int | None,
-        noun: Noun | None,
-        actions: frozenset[str] | None = None,
+        self, codes: str, frame: Frame | Shape, verb: int | None, noun: Noun | None, actions: frozenset[str]
     ) -> Sequence[Match]:
-        """The phrases that this verb, or these actions, and this object satisfy; guards among them."""
-        candidates = self.acting(codes, verb) if actions is None else self._by_action.of(actions)
-        candidates &= self.taking(codes, noun)
+        """The phrases that these actions and this object satisfy; guards among them."""
+        candidates = self.taking(codes, noun, self._by_action.of(actions))
         return self.matches(codes, frame, verb, noun, candidates) if candidates else ()
 
-    def acting(self, codes: str, verb: int | None) -> int:
-        """The phrases whose action this verb may be, as bits."""
-        return self._by_action.free if verb is None else self._acting[codes[verb]]
-
-    def taking(self, codes: str, noun: Noun | None) -> int:
-        """The phrases whose object this noun group may be, as bits."""
+    def taking(self, codes: str, noun: Noun | None, among: int) -> int:
+        """Those among the phrases whose object this noun group may be, as bits."""
         if noun is None:
-            return self._thingless
-        found = self._heading[codes[self._head(codes, noun).head]]
-        if noun.modifiers or noun.of:
-            beside = [codes[place] for place in self._beside(codes, noun)]
-            for bits in self._modifying:
-                modified = 0
-                for code in beside:
-                    modified |= bits[code]
-                found &= modified
-        else:
-            for bits in self._modifying:
-                found &= bits.index.without
+            return self._thingless & among
+        _, _, head, beside, of = noun
+        if of:
+            head, beside = self._head(codes, noun).head, self._beside(codes, noun)
+        found = self._heading[codes[head]] & among
+        if not found or not beside:
+            return found & self._unmodified
+        for bits in self._modifying:
+            modified = 0
+            for place in beside:
+                modified |= bits[codes[place]]
+            found &= modified
         return found
 
     def matches(
         self, codes: str, frame: Frame | Shape, verb: int | None, noun: Noun | None, candidates: int
-    ) -> Sequence[Match]:
+    ) -> list[Match]:
         """Those of the candidates, whose action and object fit, that match altogether, by the rules' ids."""
         found: list[Match] = []
         first = frame.start if verb is None else verb
         start = first if noun is None else noun.start if verb is None else min(verb, noun.start)
+        least = start + 1 if verb is None else max(start, verb) + 1
         while candidates:
             low = candidates & -candidates
             candidates ^= low
             pattern, rule, unless, exactness, is_wild = self._phrases[low.bit_length() - 1]
             end = self._reach(codes, pattern, frame, noun)
-            if end and not (unless and any(self._blocked(codes, each, frame, verb, noun) for each in unless)):
-                end = max(end, start + 1, 0 if verb is None else verb + 1)
-                found.append(Match(rule, start, end, exactness, is_wild))
+            if not end:
+                continue
+            for each in unless:
+                if self._blocked(codes, each, frame, verb, noun):
+                    break
+            else:
+                found.append(Match(rule, start, max(end, least), exactness, is_wild))
         return found
 
     def _word(self, codes: str, place: int) -> Word:
@@ -132,16 +135,16 @@ class Matcher:
         """The first of these groups that does not only measure the next."""
         return next((noun for noun in chain if not self._is_light(codes, noun)), chain[-1])
 
-    def _beside(self, codes: str, noun: Noun) -> list[int]:
+    def _beside(self, codes: str, noun: Noun) -> tuple[int, ...]:
         """The places of a group's words beside its head, and of the group that "of" hangs on it."""
         if not noun.of:
-            return list(noun.modifiers)
+            return noun.modifiers
         places = list(noun.modifiers)
         for of in noun.of:
             places += of.modifiers
             if not self._is_light(codes, of):
-                return [*places, of.head]
-        return [*places, noun.of[-1].head]
+                return (*places, of.head)
+        return (*places, noun.of[-1].head)
 
     def _end(self, codes: str, pattern: Pattern, frame: Frame | Shape, noun: Noun | None) -> int:
         """Where the words that satisfy the pattern end; 0 when they do not satisfy it."""
@@ -174,21 +177,22 @@ class Matcher:
     def _names(self, codes: str, parts: Sequence[Part], noun: Noun) -> bool:
         if not parts:
             return True
-        if not fits(parts[-1], self._word(codes, self._head(codes, noun).head).things):
+        head = self._head(codes, noun).head if noun.of else noun.head
+        if not fits(parts[-1], self._word(codes, head).things):
             return False
-        others = self._beside(codes, noun)
-        return all(any(self._fits_word(part, codes, place) for place in others) for part in parts[:-1])
-
-    def _fits_word(self, part: Part, codes: str, place: int) -> bool:
-        word = self._word(codes, place)
-        return fits(part, word.things) or fits(part, word.tail)
+        if len(parts) == 1:
+            return True
+        others = [self._word(codes, place) for place in self._beside(codes, noun)]
+        return all(any(fits(part, word.things) or fits(part, word.tail) for word in others) for part in parts[:-1])
 
     def _blocked(self, codes: str, pattern: Pattern, frame: Frame | Shape, verb: int | None, noun: Noun | None) -> bool:
         if pattern.action is not None and (verb is None or not fits(pattern.action, self._word(codes, verb).actions)):
             return False
         if pattern.action is None and pattern.thing and pattern.preposition is None:
-            nouns = (*((noun,) if noun else ()), *(other for item in frame.complements for other in item.nouns))
-            return any(self._names(codes, pattern.thing, other) for other in nouns)
+            if noun is not None and self._names(codes, pattern.thing, noun):
+                return True
+            complements = frame.complements
+            return any(self._names(codes, pattern.thing, other) for item in complements for other in item.nouns)
         return bool(self._end(codes, pattern, frame, noun))
 
 
@@ -260,4 +264,4 @@ def deciding(matches: Sequence[Match]) -> Sequence[Match]:
     if len(matches) > 1:
         most = max([match.exactness for match in matches])
         matches = [match for match in matches if match.exactness == most]
-    return () if any(match.rule.emphasis is Emphasis.NEITHER for match in matches) else matches
+    return () if _NEITHER in [match.rule.emphasis for match in matches] else matches

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from itertools import accumulate
 
 from titlecheck.language.clauses import Frame, Link, Noun, Shape, Shapes, read_frames
 from titlecheck.language.holder import Holder
 from titlecheck.language.lexicon import TOKEN, Cue, Lexicon, Pieces, lower
+from titlecheck.language.listed import Listed
 from titlecheck.language.matching import Match, Matcher, deciding
 from titlecheck.language.runons import RunOns
 from titlecheck.language.statements import Reading, Text, distinct, placed, split_statements
@@ -17,7 +20,8 @@ from titlecheck.model import Emphasis
 # Nobody writes so many words without a stop. One is put there, so that the time to read a text grows as the text does.
 _LONGEST_CLAUSE = 400
 _LONG_CLAUSE = re.compile(rf"[^;.\n]{{{_LONGEST_CLAUSE}}}")
-_FEW = 3
+_REMEMBERED = 50_000
+_LEADER, _STATED = Emphasis.LEADER, Link.STATED
 _HEADING = 3  # "Budget management" may be a heading or a skill; what is longer is a duty
 
 
@@ -42,32 +46,36 @@ class Reader:
         self._pieces = Pieces(lexicon)
         self._run_ons = RunOns(lexicon)
         self._shapes = Shapes()
-        self._onto = frozenset(lexicon.listed("object prepositions"))
-        self._sharing = frozenset(lexicon.listed("sharing prepositions"))
+        self._remembered: dict[str, Sequence[Match]] = {}
         self.holder = Holder(lexicon)
-        self._carrying = frozenset(lexicon.listed("carrying verbs"))
-        self._including = frozenset(lexicon.listed("including"))
+        self._onto = Listed(lexicon.listed("object prepositions"), lexicon.things_of)
+        self._sharing = Listed(lexicon.listed("sharing prepositions"), lexicon.things_of)
+        self._adding = Listed(lexicon.listed("including"), lexicon.things_of)
+        self._including = Listed(lexicon.listed("including"), lexicon.actions_of)
+        self._carrying = Listed(lexicon.listed("carrying verbs"), lexicon.actions_of)
         self._charge = frozenset(lexicon.listed("bare duties stand for"))
 
     def read(self, statements: Sequence[str], headed: Sequence[bool] = ()) -> list[Reading]:
         """One reading a statement, in order; a headed one is known to be a duty unless its opening says otherwise."""
         if not statements:
             return []
-        text = self.encode(lower("\n".join([self.prepared(statement) for statement in statements])))
+        lines = "\n".join([statement.replace("\n", " ") for statement in statements])
+        text = self.encode(lower(self._run_ons.parted(lines)))
         readings = split_statements(text, headed)
-        lending: set[int] = set()
+        by_verb: dict[int, Frame] = {}
         holder = self.holder
         for frame, reading, sentence in placed(read_frames(text.tags, self._shapes), readings):
-            if frame.shape.verbs and holder.lends_a_hand(text, frame):
-                lending.add(frame.start + frame.shape.verbs[-1])
-            if frame.governor in lending:
+            verbs, governor = frame.shape.verbs, frame.governor
+            if verbs:
+                by_verb[frame.start + verbs[-1]] = frame
+            if governor is not None and holder.lends_a_hand(text, by_verb[governor]):
                 continue
-            if holder.is_open(text, sentence, frame):
+            if not sentence.kinds or holder.is_open(text, sentence, frame):
                 found = self._decided(text, frame)
                 if found and holder.counts(text, frame, reading, sentence):
                     found = holder.counting(text, frame, found, sentence)
                     reading.matches.extend([match.moved(frame.start) for match in found])
-                    reading.leads = reading.leads or any(match.rule.emphasis is Emphasis.LEADER for match in found)
+                    reading.leads = reading.leads or any(match.rule.emphasis is _LEADER for match in found)
         for reading in readings:
             if len(reading.matches) > 1:
                 reading.matches = distinct(reading.matches)
@@ -81,24 +89,16 @@ class Reader:
 
     def spans(self, text: str, reading: Reading) -> list[tuple[int, int]]:
         """Where each match of a reading stands in its statement's text."""
-        text = self.prepared(text)
-        places = [(match.start - reading.first, match.end - 1 - reading.first) for match in reading.matches]
-        if len(places) <= _FEW:
-            return [self._span(text, first, last) for first, last in places]
-        tokens = spans_of(text)
-        return [(tokens[first][0], tokens[last][1]) for first, last in places]
+        pieces = lower(self.prepared(text)).split(" ")
+        tokens = list(accumulate(map(len, map(self._pieces.__getitem__, pieces)), initial=0))
+        offsets = list(accumulate(map(len, pieces), initial=0))
 
-    def _span(self, text: str, first: int, last: int) -> tuple[int, int]:
-        """Where the tokens from `first` to `last` stand: found by their pieces, most of which need no look inside."""
-        begin, offset = -1, 0
-        for piece in lower(text).split(" "):
-            size = len(self._pieces[piece])
-            if begin < 0 and first < size:
-                begin = offset + _token(piece, first)[0]
-            if last < size:
-                return begin, offset + _token(piece, last)[1]
-            first, last, offset = first - size, last - size, offset + len(piece) + 1
-        raise IndexError(last)
+        def place(token: int, edge: int) -> int:
+            number = bisect_right(tokens, token) - 1
+            return offsets[number] + number + _token(pieces[number], token - tokens[number])[edge]
+
+        first = reading.first
+        return [(place(match.start - first, 0), place(match.end - 1 - first, 1)) for match in reading.matches]
 
     # -- words to codes ------------------------------------------------------------------------------------------
 
@@ -141,75 +141,87 @@ class Reader:
     # -- frames to matches ---------------------------------------------------------------------------------------
 
     def _decided(self, text: Text, frame: Frame) -> Sequence[Match]:
-        """The matches of a frame by itself, by places from its start."""
+        """The matches of a frame by itself, by places from its start; the same words and tags decide the same."""
         start, end = frame.start, frame.end
-        clip, shape = Text(text.codes[start:end], text.tags[start:end], ()), frame.shape
-        if self.holder.only_helps(clip, shape):
-            return ()
-        if frame.link is Link.STATED:
-            return self._stated(clip, shape, shape.nouns)
-        return [*self._acting(clip, shape), *self._nominal(clip, shape)]
+        key = text.codes[start:end] + text.tags[start:end]
+        if frame.link is _STATED:
+            key += "R"
+        decided = self._remembered.get(key)
+        if decided is None:
+            decided = self._decide(text, frame)
+            if len(self._remembered) < _REMEMBERED:
+                self._remembered[key] = decided
+        return decided
 
-    def _acting(self, text: Text, frame: Shape) -> list[Match]:
+    def _decide(self, text: Text, frame: Frame) -> Sequence[Match]:
+        start, end, shape = frame.start, frame.end, frame.shape
+        verbs, nouns, _ = shape
+        codes = text.codes[start:end]
+        if len(verbs) > 1 and self.holder.only_helps(text, frame):
+            return ()
+        if frame.link is _STATED:
+            return self._stated(codes, shape, nouns)
+        decided = self._acting(codes, shape)
+        if nouns and (not verbs or self._is_any(codes, verbs, self._carrying)):
+            decided += self._nominal(Text(codes, text.tags[start:end], ()), shape)
+        return tuple(decided)
+
+    def _acting(self, codes: str, frame: Shape) -> list[Match]:
         """Matches of the verbs and their objects."""
         decided: list[Match] = []
-        codes, verbs, matcher = text.codes, frame.verbs, self._matcher
-        own = (*frame.nouns, *self._included(text, frame))
-        shared = self._shared(text, frame)
+        verbs, nouns, complements = frame
+        matcher = self._matcher
+        own = (*nouns, *self._included(codes, frame)) if complements else nouns
         for verb in verbs or (None,):
-            acting = matcher.acting(codes, verb)
-            objects = own or (shared if verbs and verb != verbs[-1] else ()) or (None,)
+            acting = matcher.free if verb is None else matcher.acting[codes[verb]]
+            objects = own
+            if not own and complements and verb is not None and verb != verbs[-1]:
+                objects = self._shared(codes, frame)
             guarded = False
-            for number, noun in enumerate(objects):
-                candidates = acting & matcher.taking(codes, noun)
+            for number, noun in enumerate(objects or (None,)):
+                candidates = matcher.taking(codes, noun, acting)
                 if candidates:
                     found = matcher.matches(codes, frame, verb, noun, candidates)
-                    deciding_here = deciding([match for match in found if not (number and match.is_wild)])
-                    guarded = guarded or bool(found and not number and not deciding_here)
-                    decided += _people(deciding_here) if guarded else deciding_here
-        return decided + self._stated(text, frame, _hanging(frame))
+                    decisive = deciding([match for match in found if not match.is_wild] if number else found)
+                    guarded = guarded or bool(found and not number and not decisive)
+                    decided += _people(decisive) if guarded else decisive
+        for noun in nouns:
+            if noun.of:
+                decided += self._stated(codes, frame, noun.of)
+        for _, others in complements:
+            for noun in others:
+                decided += self._stated(codes, frame, (noun, *noun.of))
+        return decided
 
-    def _stated(self, text: Text, frame: Shape, nouns: Iterable[Noun]) -> list[Match]:
+    def _stated(self, codes: str, frame: Shape, nouns: Iterable[Noun]) -> list[Match]:
         """Matches of what phrases without an action state: "reporting to you"."""
         decided: list[Match] = []
         matcher = self._matcher
         for noun in nouns:
-            candidates = matcher.stated & matcher.taking(text.codes, noun)
+            candidates = matcher.taking(codes, noun, matcher.stated)
             if candidates:
-                decided += deciding(matcher.matches(text.codes, frame, None, noun, candidates))
+                decided += deciding(matcher.matches(codes, frame, None, noun, candidates))
         return decided
 
-    def _shared(self, text: Text, frame: Shape) -> tuple[Noun, ...]:
+    def _shared(self, codes: str, frame: Shape) -> tuple[Noun, ...]:
         """The nouns after the last verb's preposition: objects of the verbs before ("manage and work with staff")."""
-        if not frame.complements:
-            return ()
         preposition, nouns = frame.complements[0]
-        return () if self._sharing.isdisjoint(self._lexicon.words[text.codes[preposition]].things) else nouns
+        return nouns if self._sharing[codes[preposition]] else ()
 
-    def _included(self, text: Text, frame: Shape) -> tuple[Noun, ...]:
+    def _included(self, codes: str, frame: Shape) -> list[Noun]:
         """The objects that "including" adds to a frame that has some."""
-        if not frame.nouns or not frame.complements:
-            return ()
-        words = self._lexicon.words
-        return tuple(
-            [
-                noun
-                for complement in frame.complements
-                if not words[text.codes[complement.preposition]].things.isdisjoint(self._including)
-                for noun in complement.nouns
-            ]
-        )
+        if not frame.nouns:
+            return []
+        return [noun for place, nouns in frame.complements if self._adding[codes[place]] for noun in nouns]
 
     def _nominal(self, text: Text, frame: Shape) -> list[Match]:
         """Matches of actions named by nouns: "provide leadership to the team", "team development"."""
         decided: list[Match] = []
         match, codes, verbs = self._matcher.match, text.codes, frame.verbs
-        if not frame.nouns or (verbs and not self._is_any(text, verbs, self._carrying)):
-            return decided
-        if self._is_any(text, verbs, self._including):
+        if self._is_any(codes, verbs, self._including):
             for noun in frame.nouns:
                 decided += deciding(match(codes, frame, None, noun, self._charge))
-        for noun in (*frame.nouns, *self._included(text, frame)):
+        for noun in (*frame.nouns, *self._included(codes, frame)):
             named = self._lexicon.words[codes[noun.head]].named
             is_heading = not (verbs or noun.of) and (len(text.tags) <= _HEADING or "," in text.tags)
             if not named or is_heading:
@@ -221,8 +233,9 @@ class Reader:
                 decided += deciding([each for each in found if noun.of or not each.is_wild])
         return decided
 
-    def _is_any(self, text: Text, places: Sequence[int], words: frozenset[str]) -> bool:
-        return any(not words.isdisjoint(self._lexicon.words[text.codes[place]].actions) for place in places)
+    @staticmethod
+    def _is_any(codes: str, places: Sequence[int], listed: Listed) -> bool:
+        return any(map(listed.__getitem__, [codes[place] for place in places]))
 
     def _acted_on(self, text: Text, frame: Shape | Frame, noun: Noun) -> Iterator[Noun]:
         if noun.of:
@@ -232,23 +245,13 @@ class Reader:
         if nouns:
             yield Noun(noun.start, nouns[-1] + 1, nouns[-1], tuple(nouns[:-1]))
         for complement in frame.complements:
-            if not self._lexicon.words[text.codes[complement.preposition]].things.isdisjoint(self._onto):
+            if self._onto[text.codes[complement.preposition]]:
                 yield from complement.nouns
 
 
 def _people(matches: Iterable[Match]) -> list[Match]:
     """Those on the people's side: where the first object is own work, affairs named after it are as well."""
-    return [match for match in matches if match.rule.emphasis is Emphasis.LEADER]
-
-
-def _hanging(frame: Shape) -> Iterator[Noun]:
-    """The groups that hang by "of" or another preposition on the objects: what is only stated may stand there too."""
-    for noun in frame.nouns:
-        yield from noun.of
-    for complement in frame.complements:
-        for noun in complement.nouns:
-            yield noun
-            yield from noun.of
+    return [match for match in matches if match.rule.emphasis is _LEADER]
 
 
 def _parted(clause: re.Match[str]) -> str:

@@ -11,6 +11,7 @@ from titlecheck.language.lexicon import Cue
 from titlecheck.language.matching import Match
 from titlecheck.model import Emphasis
 
+_LEADER, _MANAGER, _NEITHER = Emphasis.LEADER, Emphasis.MANAGER, Emphasis.NEITHER
 _STOP = re.compile(r"[.\n]")
 _NO_KINDS: frozenset[str] = frozenset()
 _DUTY = re.compile(r"XY*L|MY*V")
@@ -29,10 +30,14 @@ class Sentence(NamedTuple):
     tells_no_duty: bool = False
 
 
+_SEEN = ("first", "last", "leads", "matches", "sentences")
+
+
 class Reading:
     """What the reader saw in one statement: its sentences, the deciding matches by token, and whether some lead."""
 
-    __slots__ = ("first", "last", "leads", "matches", "sentences")
+    __slots__ = _SEEN
+    __hash__ = None  # type: ignore[assignment]  # it changes while it is made
 
     def __init__(self, first: int, last: int) -> None:
         self.first = first
@@ -40,6 +45,9 @@ class Reading:
         self.sentences: list[Sentence] = []
         self.matches: list[Match] = []
         self.leads = False
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Reading) and all(getattr(self, each) == getattr(other, each) for each in _SEEN)
 
     @property
     def is_duty(self) -> bool:
@@ -50,9 +58,9 @@ class Reading:
     def emphasis(self) -> Emphasis:
         """What the statement directs, by its matches."""
         sides = [match.rule.emphasis for match in self.matches]
-        if Emphasis.LEADER in sides and Emphasis.MANAGER in sides:
+        if _LEADER in sides and _MANAGER in sides:
             return Emphasis.BOTH
-        return sides[0] if sides else Emphasis.NEITHER
+        return sides[0] if sides else _NEITHER
 
 
 class Text(NamedTuple):
@@ -136,12 +144,13 @@ def _opens_with_duty(tags: str, first: int, place: int) -> bool:
 def distinct(matches: Sequence[Match]) -> list[Match]:
     """The matches, of those of one rule that overlap only the longest: "coach and train the crew" is one finding."""
     kept: list[Match] = []
+    last: dict[str, int] = {}
     for match in matches:
-        for number, other in enumerate(kept):
-            if other.rule is match.rule and match.start < other.end and other.start < match.end:
-                if match.end - match.start > other.end - other.start:
-                    kept[number] = match
-                break
-        else:
+        number = last.get(match.rule.id)
+        other = None if number is None else kept[number]
+        if number is None or other is None or match.start >= other.end or other.start >= match.end:
+            last[match.rule.id] = len(kept)
             kept.append(match)
+        elif match.end - match.start > other.end - other.start:
+            kept[number] = match
     return kept

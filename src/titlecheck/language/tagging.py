@@ -38,8 +38,7 @@ def _step(name: str, pattern: str, replacement: Replacement) -> Step:
     """What does one level's replacements; each way gives what `re.sub` gives, and is the quickest that does."""
     letters = _LETTERS.fullmatch(pattern)
     if letters and isinstance(replacement, str):
-        table = str.maketrans(dict.fromkeys(letters[1], replacement))
-        return lambda tags: tags.translate(table)
+        return partial(_lettered, letters[1], replacement)
     if isinstance(replacement, str) and replacement.startswith(r"\1"):
         replacement = _ending(replacement[2:])
     settle = partial(re.compile(pattern).sub, replacement)
@@ -47,6 +46,12 @@ def _step(name: str, pattern: str, replacement: Replacement) -> Step:
         return settle
     hint = re.compile(_HINTS[name]).search
     return lambda tags: settle(tags) if hint(tags) else tags
+
+
+def _lettered(letters: str, replacement: str, tags: str) -> str:
+    for letter in letters:
+        tags = tags.replace(letter, replacement)
+    return tags
 
 
 def _ending(letter: str) -> Callable[[re.Match[str]], str]:

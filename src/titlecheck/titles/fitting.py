@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from itertools import zip_longest
 
 from titlecheck.model import Advice, Verdict
 from titlecheck.titles.finding import clean_title, find_title
-from titlecheck.titles.heads import STRONG, Head, main_heads, read_heads
+from titlecheck.titles.heads import Head, main_heads, read_heads
 from titlecheck.titles.words import (
     TOKEN,
     Kind,
@@ -25,10 +26,11 @@ __all__ = [
     "clean_title",
     "compile_titles",
     "find_title",
-    "needs_function",
     "read_function",
     "suggest",
 ]
+
+Function = Callable[[], str | None]
 
 _EMPHASES = {Kind.LEADER: Verdict.LEADER, Kind.MANAGER: Verdict.MANAGER}
 _EMPTY_BRACKETS = re.compile(r"\s*[(\[]\s*[)\]]")
@@ -46,12 +48,12 @@ class TitleAdvice:
     advice: tuple[Advice, ...] = ()
 
 
-def suggest(current: str | None, verdict: Verdict, function: str | None, words: TitleWords) -> TitleAdvice:
-    """The title that fits a verdict; `function` is what the duties speak of, for where no title says it."""
+def suggest(current: str | None, verdict: Verdict, function: Function, words: TitleWords) -> TitleAdvice:
+    """The title that fits a verdict; `function` tells what the duties speak of, and is asked where no title says it."""
     title = current if current and current.strip() else None
     directs = verdict in (Verdict.LEADER, Verdict.MANAGER)
     if title is None:
-        return TitleAdvice(_untitled(verdict, function, words) if directs else None, None)
+        return TitleAdvice(_untitled(verdict, function(), words) if directs else None, None)
     heads = main_heads(read_heads(title, words))
     if any(head.kind in _EMPHASES for head in heads):
         return _emphasised(title, heads, verdict, words)
@@ -60,12 +62,6 @@ def suggest(current: str | None, verdict: Verdict, function: str | None, words: 
     if not directs:
         return TitleAdvice(title, None)
     return _unemphasised(title, heads, verdict, function, words)
-
-
-def needs_function(current: str | None, words: TitleWords) -> bool:
-    """Whether the function read in the duties can matter to the title that is suggested."""
-    heads = main_heads(read_heads(current, words)) if current else ()
-    return not any(head.kind in STRONG or head.kind is Kind.OTHER for head in heads)
 
 
 def _emphasised(title: str, heads: tuple[Head, ...], verdict: Verdict, words: TitleWords) -> TitleAdvice:
@@ -128,7 +124,7 @@ def _beside(kind: str, title: str, verdict: Verdict, words: TitleWords) -> tuple
 
 
 def _unemphasised(
-    title: str, heads: tuple[Head, ...], verdict: Verdict, function: str | None, words: TitleWords
+    title: str, heads: tuple[Head, ...], verdict: Verdict, function: Function, words: TitleWords
 ) -> TitleAdvice:
     """What fits a title that names an occupation, a field of work, or nothing known; else itself."""
     if not heads:
@@ -136,7 +132,7 @@ def _unemphasised(
     elif heads[0].kind is Kind.ASSISTING or len(heads) > 1:
         found = None
     elif heads[0].kind is Kind.OTHER:
-        found = _function_title(title, verdict, None, words)
+        found = _function_title(title, verdict, _unknown, words)
     else:
         found = _occupation_title(title, heads[0], verdict, words)
         if found is None and heads[0].kind is Kind.GENERAL:
@@ -197,10 +193,14 @@ def _field_title(title: str, verdict: Verdict, words: TitleWords) -> str | None:
     return None
 
 
-def _function_title(title: str, verdict: Verdict, function: str | None, words: TitleWords) -> str | None:
+def _function_title(title: str, verdict: Verdict, function: Function, words: TitleWords) -> str | None:
     own = read_function([title], words) if len(lower_tokens(title)) <= _FEW_WORDS else None
-    known = own or function
+    known = own or function()
     return _untitled(verdict, known, words) if known else None
+
+
+def _unknown() -> None:
+    """The function that is not asked for."""
 
 
 def _untitled(verdict: Verdict, function: str | None, words: TitleWords) -> str:

@@ -10,6 +10,7 @@ from titlecheck.values import frozen
 
 STRONG = frozenset({Kind.LEADER, Kind.MANAGER, Kind.RANK, Kind.ASSISTING})
 
+_KINDS = {kind.value: kind for kind in Kind}
 _PART = re.compile(r"[,;|/()\[\]{}–—•]|:(?:\s|$)|\s-|-\s|~")
 
 
@@ -89,4 +90,4 @@ def _is_unbroken(title: str, marks: list[re.Match[str]]) -> bool:
 
 def _kind(name: str) -> tuple[Kind, str]:
     prefix, colon, field = name.partition(": ")
-    return (Kind.OCCUPATION, field) if colon else (Kind(prefix), "")
+    return _KINDS[prefix + colon], field

@@ -120,7 +120,10 @@ def lower_tokens(text: str) -> list[str]:
 
 def look_up(phrases: Phrases, tokens: list[str], at: int) -> tuple[int, str, bool] | None:
     """The longest expression at a place: its number of tokens, what it stands for, whether it is a plural."""
-    return _longest(phrases, tokens, at, tokens[at]) or _longest(phrases, tokens, at, _singular(tokens[at]))
+    token, singular = tokens[at], _singular(tokens[at])
+    if token not in phrases and singular not in phrases:
+        return None
+    return _longest(phrases, tokens, at, token) or _longest(phrases, tokens, at, singular)
 
 
 def read_function(duty_texts: Iterable[str], words: TitleWords) -> str | None:
@@ -141,13 +144,9 @@ def read_function(duty_texts: Iterable[str], words: TitleWords) -> str | None:
 
 def _functions(tokens: list[str], words: TitleWords) -> set[str]:
     found: set[str] = set()
-    phrases = words.functions
     at = 0
     while at < len(tokens):
-        if tokens[at] not in phrases and _singular(tokens[at]) not in phrases:
-            at += 1
-            continue
-        match = look_up(phrases, tokens, at)
+        match = look_up(words.functions, tokens, at)
         if match:
             found.add(match[1])
         at += match[0] if match else 1
