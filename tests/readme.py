@@ -16,7 +16,7 @@ from tests.running import Run, run
 README = Path(__file__).parent.parent / "README.md"
 ROLES = Path(__file__).parent / "roles"
 CUT = "…"
-_BLOCK = re.compile(r"^```(\w+)\n(.*?)^```$", re.DOTALL | re.MULTILINE)
+_BLOCK = re.compile(r"^```([\w-]+(?: \w+)?)\n(.*?)^```$", re.DOTALL | re.MULTILINE)
 _HASH = re.compile(r"(?<=sha256 )[0-9a-f]{12}")
 _EXIT = re.compile(r"# exits (\d+)")
 

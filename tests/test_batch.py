@@ -5,11 +5,12 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import pickle
 import signal
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import replace
 from functools import partial
@@ -21,15 +22,21 @@ from hypothesis import strategies as st
 
 from tests.reports import HEADER, every_kind, hostile
 from tests.running import run
-from titlecheck.batches.batch import Reading, cores, judge_sources, key_of, worthwhile_jobs
+from titlecheck import __version__
+from titlecheck.batches.batch import Reading, cores, judge_sources, worthwhile_jobs
 from titlecheck.batches.journal import Journal, can_have_part, kept_journal, part_path
+from titlecheck.batches.judged import Judged, Wanted
+from titlecheck.batches.keys import key_of
 from titlecheck.batches.workers import Chunk, WorkerError, work_in_order
 from titlecheck.engine import compile_engine
 from titlecheck.entries import report_of
 from titlecheck.errors import InputError
+from titlecheck.formats import jsonl
+from titlecheck.formats.header import header_of
 from titlecheck.inputs.named import Kind, Source, list_sources
-from titlecheck.model import Report, Role, Status, TitleSource, Unread
+from titlecheck.model import Place, Report, Role, Rule, RuleSet, Status, TitleSource, Unread
 from titlecheck.rulefiles.rulefile import load_rules
+from titlecheck.tables.columns import Columns
 
 linux = pytest.mark.skipif(sys.platform != "linux", reason="processes are forked on Linux only")
 DUTIES = ("Coach and develop the team.", "Run the sales process.", "Manage the budget.", "Call on customers.")
@@ -221,12 +228,12 @@ def test_only_what_changed_is_judged_again(home: Path) -> None:
     write_mixed(home)
     engine = compile_engine(load_rules())
     sources = list_sources(["in/sub"])
-    done = dict(judge_sources(sources, engine, Reading()))
+    done = {each.key: each.report for each in judge_sources(sources, engine, Reading())}
     (home / "in/sub/05.md").write_text("Coach the new team.", encoding="utf-8")
     (home / "in/sub/07.md").unlink()
     recalled: list[str] = []
 
-    def recall(key: str) -> Report | None:
+    def recall(key: str, _role: Role | Unread) -> Report | None:
         if key in done:
             recalled.append(done[key].id)
         return done.get(key)
@@ -249,8 +256,12 @@ def test_reports_keep_their_role_where_it_is_shown(home: Path, jobs: int) -> Non
         assert report.role is not None
         assert hashlib.sha256(report.role.text.encode()).hexdigest() == report.sha256
     assert [each.report for each in bare] == [replace(each.report, role=None) for each in kept]
-    done = dict(bare)
-    recalled = judge_sources(list_sources(["in"]), engine, Reading(keep_role=True), jobs=jobs, recall=done.get)
+    done = {each.key: each.report for each in bare}
+
+    def recall(key: str, _role: Role | Unread) -> Report | None:
+        return done.get(key)
+
+    recalled = judge_sources(list_sources(["in"]), engine, Reading(keep_role=True), jobs=jobs, recall=recall)
     assert list(recalled) == kept
 
 
@@ -260,19 +271,33 @@ def test_resume_needs_an_output(home: Path) -> None:
     assert (done.code, "--resume needs --output FILE" in done.err) == (2, True)
 
 
+def rules_behind(reports: Iterable[Report]) -> RuleSet:
+    """Rules with the ids, weights and skills that the evidence of these reports names."""
+    shipped = load_rules()
+    found = {item.rule: item for report in reports for duty in report.duties for item in duty.evidence}
+    rules = tuple(
+        Rule(item.rule, item.emphasis, (), item.because, Place("p", 1, 1), "p", skills=item.skills, weight=item.weight)
+        for item in found.values()
+    )
+    return replace(shipped, rules=rules)
+
+
+RULES = rules_behind(every_kind())
+
+
 def keys() -> list[str]:
     return [f"{number:032x}" for number in range(len(every_kind()))]
 
 
 def fill(journal: Journal) -> None:
     for key, report in zip(keys(), every_kind(), strict=True):
-        journal.add(key, report)
+        journal.add(Judged(key, report))
 
 
 def stop_in_the_middle(output: Path, *, resume: bool = False) -> int:
     """Fill the journal and be interrupted; how many entries were there before."""
     found = -1
-    with suppress(KeyboardInterrupt), kept_journal(output, HEADER, resume=resume) as journal:
+    with suppress(KeyboardInterrupt), kept_journal(output, HEADER, RULES, resume=resume) as journal:
         found = journal.found
         fill(journal)
         raise KeyboardInterrupt
@@ -282,10 +307,10 @@ def stop_in_the_middle(output: Path, *, resume: bool = False) -> int:
 def test_the_journal_gives_back_what_was_finished(tmp_path: Path) -> None:
     output = tmp_path / "out.csv"
     stop_in_the_middle(output)
-    with kept_journal(output, HEADER, resume=True) as journal:
+    with kept_journal(output, HEADER, RULES, resume=True) as journal:
         found = [journal.recall(key) for key in keys()]
         assert journal.recall("f" * 32) is None
-    assert [report and report.to_dict() for report in found] == [report.to_dict() for report in every_kind()]
+    assert found == list(every_kind())
     assert not part_path(output).exists()
 
 
@@ -307,7 +332,7 @@ def test_a_journal_of_other_rules_is_refused(tmp_path: Path) -> None:
     part.write_bytes(part.read_bytes().replace(HEADER.rules_sha256.encode(), b"0" * 64))
     with (
         pytest.raises(InputError, match="made with other rules or another version"),
-        kept_journal(output, HEADER, resume=True),
+        kept_journal(output, HEADER, RULES, resume=True),
     ):
         pass
     assert part.exists()
@@ -321,6 +346,51 @@ def test_a_device_has_no_journal(tmp_path: Path) -> None:
 @pytest.mark.parametrize("report", [*every_kind(), hostile()], ids=lambda report: report.id.encode("ascii", "replace"))
 def test_an_entry_gives_back_its_report(report: Report) -> None:
     assert report_of(json.loads(json.dumps(report.to_dict()))).to_dict() == report.to_dict()
+
+
+@pytest.mark.parametrize("report", every_kind(), ids=lambda report: report.id)
+def test_a_recalled_report_is_the_whole_report(report: Report) -> None:
+    rules = {rule.id: rule for rule in RULES.rules}
+    assert report_of(json.loads(json.dumps(report.to_dict())), rules) == report
+
+
+def test_an_interrupted_page_is_drawn_like_any_other(home: Path) -> None:
+    """What the page shows goes by weights, which stand in no entry."""
+    write_table(home / "in.jsonl", 40)
+    assert run("batch", "in.jsonl", "-o", "whole.html").code == 0
+    engine = compile_engine(load_rules())
+    header = header_of(engine.rules, __version__)
+    judged = list(judge_sources(list_sources(["in.jsonl"]), engine, Reading(Columns())))
+    with suppress(KeyboardInterrupt), kept_journal(home / "out.html", header, engine.rules, resume=False) as journal:
+        for each in judged[:30]:
+            journal.add(each)
+        raise KeyboardInterrupt
+    done = run("batch", "in.jsonl", "-o", "out.html", "--resume")
+    assert "30 roles had been finished before" in done.err
+    assert (home / "out.html").read_bytes() == (home / "whole.html").read_bytes()
+
+
+def test_lines_and_entries_are_the_same_json() -> None:
+    reports = [*every_kind(), hostile()]
+    entries = [Judged("0", report).entry for report in reports]
+    assert list(jsonl.lines(entries, HEADER)) == list(jsonl.render(reports, HEADER))
+    assert [json.loads(line).pop("id") for line in jsonl.render(reports, HEADER)] == [each.id for each in reports]
+
+
+@pytest.mark.parametrize("with_entry", [True, False])
+def test_a_judgement_travels_whole(with_entry: bool) -> None:
+    for report in (*every_kind(), hostile()):
+        sent = Judged("k", report)
+        arrived = pickle.loads(pickle.dumps(sent.packed(Wanted(entry=with_entry)))).unpacked()
+        assert (arrived.key, arrived.counted, arrived.entry) == (sent.key, sent.counted, sent.entry)
+        assert arrived.report == report
+
+
+def test_a_report_that_was_not_wanted_is_not_there() -> None:
+    arrived = Judged("k", hostile()).packed(Wanted(report=False, entry=True)).unpacked()
+    assert json.loads(arrived.entry)["id"] == hostile().id
+    with pytest.raises(ValueError, match="came without its report"):
+        _ = arrived.report
 
 
 ROLE = Role("Coach the team.", "a", "x/a", "Manager", TitleSource.COLUMN)

@@ -13,9 +13,10 @@ import pytest
 
 from titlecheck.engine import Engine, compile_engine
 from titlecheck.errors import RuleFaults
+from titlecheck.keeping import cache_folder
 from titlecheck.model import Role
 from titlecheck.rulefiles import cache
-from titlecheck.rulefiles.cache import cache_folder, open_engine
+from titlecheck.rulefiles.cache import open_engine
 from titlecheck.rulefiles.compiled import restore_engine, save_engine
 from titlecheck.rulefiles.rulefile import load_rules
 
@@ -34,7 +35,8 @@ TEXT = "Duties\n- Lead the tellers and the clerks of the branch.\n- Count the ca
 
 def test_a_restored_engine_says_the_same() -> None:
     engine = compile_engine(load_rules())
-    restored = restore_engine(json.loads(json.dumps(save_engine(engine))))
+    values, texts = save_engine(engine)
+    restored = restore_engine(json.loads(json.dumps(values)), texts)
     assert restored.rules == engine.rules
     for path in ROLES:
         role = Role(path.read_text(encoding="utf-8"), path.name)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -172,7 +171,7 @@ def test_every_key_is_a_setting() -> None:
     fields = set(Settings.__dataclass_fields__) - {"origins"}
     assert {name.partition(".")[0].replace("-", "_") for name in KEYS} == fields
     limits = {name.partition(".")[2] for name in KEYS if name.startswith(LIMITED)}
-    assert limits == set(Limits.__dataclass_fields__)
+    assert limits == set(Limits._fields)
 
 
 LIMIT_TEXTS = {
@@ -189,7 +188,7 @@ LIMIT_TEXTS = {
 def test_limits_are_set_and_the_others_stay(text: str, name: str, value: float, shown: str, tmp_path: Path) -> None:
     write(tmp_path / "titlecheck.yaml", f"{text}\n")
     found = settings(tmp_path)
-    assert found.limits == replace(LIMITS, **{name: value})  # type: ignore[arg-type]
+    assert found.limits == LIMITS._replace(**{name: value})  # type: ignore[arg-type]
     assert {key: rest for key, *rest in found.items() if rest[1] != "built in"} == {
         f"{LIMITED}{name}": [shown, "titlecheck.yaml:1"]
     }
@@ -198,7 +197,7 @@ def test_limits_are_set_and_the_others_stay(text: str, name: str, value: float, 
 def test_limits_in_toml_are_a_table(tmp_path: Path) -> None:
     write(tmp_path / "pyproject.toml", '[tool.titlecheck.limits]\npages = 5\ntext = "2 MB"\n')
     found = settings(tmp_path)
-    assert found.limits == replace(LIMITS, pages=5, text=2 * 1024**2)
+    assert found.limits == LIMITS._replace(pages=5, text=2 * 1024**2)
     assert found.origins == {"limits.pages": "pyproject.toml:2", "limits.text": "pyproject.toml:3"}
 
 

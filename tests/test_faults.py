@@ -134,13 +134,18 @@ def test_a_folder_that_nobody_may_write_in_is_told(command: str) -> None:
     assert done.stderr.splitlines()[-1].startswith("titlecheck: /proc/out.json: cannot be written (")
 
 
+def _entries(folder: Path) -> list[Path]:
+    """Rules and expressions that were compiled."""
+    return [path for path in folder.rglob("*") if path.is_file()]
+
+
 def _broken_entries(folder: Path) -> None:
-    for path in folder.rglob("*.json"):
+    for path in _entries(folder):
         path.write_bytes(b"\x00{]")
 
 
 def _folders_for_entries(folder: Path) -> None:
-    for path in folder.rglob("*.json"):
+    for path in _entries(folder):
         path.unlink()
         path.mkdir()
 
@@ -152,7 +157,7 @@ def _file_for_a_folder(folder: Path) -> None:
 
 
 def _pipes_for_entries(folder: Path) -> None:
-    for path in list(folder.rglob("*.json")):
+    for path in _entries(folder):
         path.unlink()
         os.mkfifo(path)
 
@@ -169,7 +174,7 @@ BROKEN: Mapping[str, Callable[[Path], None]] = {
 def test_a_broken_cache_changes_nothing(name: str, home: Path) -> None:
     environment = {**os.environ, "XDG_CACHE_HOME": str(home / "cache")}
     first = shell("TITLECHECK classify ROLE", environment)
-    assert list((home / "cache").rglob("*.json"))
+    assert len(_entries(home / "cache")) == 2
     BROKEN[name](home / "cache")
     second = shell("timeout 60 TITLECHECK classify ROLE", environment)
     assert (second.returncode, second.stdout, second.stderr) == (0, first.stdout, "")

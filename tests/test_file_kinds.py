@@ -25,7 +25,7 @@ from titlecheck.model import PlaceKind, Report, Role, Status, TitleSource, Unrea
 from titlecheck.reportschema import report_schema
 from titlecheck.rulefiles.rulefile import load_rules
 from titlecheck.tables.columns import Columns
-from titlecheck.tables.rows import table_suffixes
+from titlecheck.tables.suffixes import table_suffixes
 
 FILES = Path(__file__).parent / "documents"
 KINDS = ("txt", "md", "docx", "pdf", "html")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import os
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -23,7 +24,7 @@ FILE_ROOMS = (
     *("tables.rows", "tables.delimited"),
     *("inputs.named", "inputs.walking", "inputs.reading", "inputs.ignoring"),
     *("rulefiles.rulefile", "rulefiles.packfiles", "rulefiles.packlayers", "rulefiles.sources", "rulefiles.yamlnodes"),
-    *("config", "rulefiles.cache", "batches.journal", "writing"),
+    *("config", "keeping", "rulefiles.cache", "batches.journal", "batches.memory", "batches.stretches", "writing"),
     "formats.html.assets",  # the package's own style and scripts
 )
 # Edits rule files, looks at git, watches for changes.
@@ -133,7 +134,9 @@ def loaded_by(*arguments: str) -> set[str]:
         "import sys, io; from titlecheck.cli import main; out = sys.stdout; sys.stdout = io.StringIO();"
         f"main({list(arguments)!r}); print(*sys.modules, sep='\\n', file=out)"
     )
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    # Given in full: beside it, the process holds what readline has set, such as COLUMNS.
+    environment = dict(os.environ)
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, env=environment)
     return set(done.stdout.split())
 
 
@@ -149,7 +152,26 @@ def test_the_version_costs_no_more_than_the_framework() -> None:
     assert {name for name in loaded if name.startswith("titlecheck") and ".cli" not in name} == {"titlecheck"}
 
 
-def test_classify_loads_only_what_it_needs() -> None:
-    loaded = {name.partition(".")[0] for name in loaded_by("classify", "-f", "plain", str(ROLE))}
-    unwanted = {"rich", "pydantic", "pathspec", "jsonschema", "multiprocessing", "tomllib", "asyncio", "http"}
-    assert not loaded & unwanted
+HEAVY = {
+    *("typer", "rich", "yaml", "pydantic", "pathspec", "jsonschema", "pyarrow", "distributed"),
+    *("multiprocessing", "concurrent", "tomllib", "asyncio", "http", "subprocess", "shutil", "tempfile", "logging"),
+    *("dataclasses", "inspect", "ast", "difflib", "csv", "html", "argparse"),
+}
+
+
+def test_classify_loads_only_what_it_needs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
+    monkeypatch.delenv("COLUMNS", raising=False)
+    command = ("classify", "-f", "plain", str(ROLE))
+    first = {name.partition(".")[0] for name in loaded_by(*command)}
+    assert first & HEAVY >= {"yaml"}  # nothing was kept
+    second = {name.partition(".")[0] for name in loaded_by(*command)}
+    assert second & HEAVY == set()
+
+
+@pytest.mark.parametrize("command", [("classify", "-j", "1"), ("verify",), ("batch",), ("rules", "list")])
+def test_a_command_loads_no_other_commands(command: tuple[str, ...]) -> None:
+    loaded = {name.removeprefix("titlecheck.cli.") for name in loaded_by(*command, "--help")}
+    assert command[0] in loaded
+    others = {"classify", "batch", "rules", "rules_app", "annotate", "audit", "verify", "schema", "about"}
+    assert loaded & others <= {command[0], f"{command[0]}_app"}

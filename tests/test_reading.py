@@ -6,6 +6,7 @@ import io
 import os
 import pickle
 import random
+import tracemalloc
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -15,12 +16,13 @@ from hypothesis import strategies as st
 
 from titlecheck.documents.document import document_suffixes
 from titlecheck.errors import InputError
-from titlecheck.inputs.named import Ids, Kind, Source, list_sources
+from titlecheck.inputs.ids import Ids
+from titlecheck.inputs.named import Kind, Source, list_sources
 from titlecheck.inputs.reading import read_roles, read_source, row_ids
 from titlecheck.limits import Limits
 from titlecheck.model import Role, TitleSource, Unread
 from titlecheck.tables.columns import Columns
-from titlecheck.tables.rows import table_suffixes
+from titlecheck.tables.suffixes import table_suffixes
 
 
 @pytest.fixture
@@ -323,3 +325,24 @@ def test_ids_given_out_never_repeat(wanted: list[str]) -> None:
     given_out = Ids(["b"])
     unique = [given_out.unique(name) for name in wanted]
     assert len({*unique, "b"}) == len(unique) + 1
+
+
+def test_ids_of_any_number_are_unique_and_small() -> None:
+    ids = Ids(["a"])
+    assert [ids.unique(each) for each in ("b", "a", "a", "b", "a#2", "c")] == ["b", "a#2", "a#3", "b#2", "a#2#2", "c"]
+    count = 50_000
+    tracemalloc.start()
+    kept = Ids()
+    assert all(kept.unique(f"posting-{number}") == f"posting-{number}" for number in range(count))
+    taken, _ = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert taken < 40 * count
+    assert kept.unique("posting-7") == "posting-7#2"
+
+
+@given(st.lists(st.sampled_from(["a", "b", "a#2", "b#2", "a#3", "a#2#2"]), max_size=40))
+def test_no_two_ids_are_the_same(wanted: list[str]) -> None:
+    ids = Ids()
+    given_out = [ids.unique(each) for each in wanted]
+    assert len(set(given_out)) == len(wanted)
+    assert all(got == want or got.startswith(f"{want}#") for got, want in zip(given_out, wanted, strict=True))

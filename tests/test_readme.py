@@ -24,7 +24,7 @@ from titlecheck.formats import Format
 from titlecheck.rulefiles.packfiles import shipped_packs
 from titlecheck.rulefiles.rulefile import load_rules
 from titlecheck.settings import Failure
-from titlecheck.tables.rows import table_suffixes
+from titlecheck.tables.suffixes import table_suffixes
 
 ROOT = README.parent
 TEXT = README.read_text(encoding="utf-8")

@@ -49,7 +49,7 @@ def test_the_wheel_says_what_the_project_says(wheel: Path) -> None:
     assert (metadata["Name"], metadata["Version"]) == (project["name"], project["version"])
     assert metadata["Requires-Python"] == ">=3.11"
     assert set(metadata.get_all("Provides-Extra") or ()) == set(project["optional-dependencies"])
-    assert "titlecheck = titlecheck.cli:main" in entry_points
+    assert "titlecheck = titlecheck.cli:run" in entry_points
     assert "licenses/LICENSE" in names
 
 

@@ -6,12 +6,13 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
 from titlecheck import __version__
+from titlecheck.documents.decoding import too_long
 from titlecheck.engine import Engine
 from titlecheck.errors import InputError
 from titlecheck.formats import jsonl
 from titlecheck.formats.header import Header, header_of
 from titlecheck.library import engine_for, role_of
-from titlecheck.model import Counts, Report, RuleSet, Title, TitleSource
+from titlecheck.model import Counts, Report, RuleSet, Status, Title, TitleSource, Unread
 
 if TYPE_CHECKING:
     import pyarrow
@@ -40,29 +41,73 @@ def classify_batches(
     text: str = "description",
     title: str | None = "title",
     rules: RuleSet | None = None,
+    name: str | None = None,
 ) -> Iterator[pyarrow.RecordBatch]:
     """One record batch of reports for each of roles: the columns given but for the text, then COLUMNS.
 
-    `report` is the whole report as one JSON line. `text` and `title` name columns; `title=None` when there is
-    none. InputError for a column that isn't there, or that would be written over, and without pyarrow.
+    `report` is the whole report as one JSON line. `text`, `title` and `name` name columns, None when there is no
+    such; `name` holds what reports are to have as `id`. InputError for a column that isn't there, or that would be
+    written over, and without pyarrow.
     """
+    return judge_batches(batches, text, title, name, engine_for(rules))
+
+
+def judge_batches(
+    batches: Iterable[pyarrow.RecordBatch],
+    text: str,
+    title: str | None,
+    name: str | None,
+    engine: Engine,
+    most: int | None = None,
+) -> Iterator[pyarrow.RecordBatch]:
+    """The same by an engine that is ready; a text longer than `most` is skipped, with the reason."""
+    arrow = _arrow()
+    header = header_of(engine.rules, __version__)
+
+    def judged(batch: pyarrow.RecordBatch) -> Iterator[Report]:
+        _check(batch.schema.names, text, title, name)
+        for each, current, called in zip(*_cells(batch, text, title, name), strict=True):
+            if most is not None and isinstance(each, str) and len(each) > most:
+                yield engine.judge(Unread(_name(called), None, too_long(most)))
+            else:
+                yield engine.judge(role_of(each, current, _name(called), TitleSource.COLUMN))
+
+    return (_reported(batch, text, judged(batch), header, arrow) for batch in batches)
+
+
+def skipped_batches(
+    batches: Iterable[pyarrow.RecordBatch], text: str, name: str | None, engine: Engine, reason: str
+) -> Iterator[pyarrow.RecordBatch]:
+    """The same for roles that can't be judged, for this reason."""
+    header = header_of(engine.rules, __version__)
+
+    def skipped(batch: pyarrow.RecordBatch) -> Iterator[Report]:
+        for (called,) in zip(*_cells(batch, name), strict=True):
+            yield Report(_name(called), None, None, Status.SKIPPED, reason)
+
+    return (_reported(batch, text, skipped(batch), header, _arrow()) for batch in batches)
+
+
+def _arrow() -> Any:
     try:
-        import pyarrow as arrow
+        import pyarrow
     except ImportError:
         raise InputError('record batches need the arrow extra: pip install "titlecheck[arrow]"') from None
-    engine = engine_for(rules)
-    header = header_of(engine.rules, __version__)
-    return (_judged(batch, text, title, engine, header, arrow) for batch in batches)
+    return pyarrow
 
 
-def _judged(
-    batch: pyarrow.RecordBatch, text: str, title: str | None, engine: Engine, header: Header, arrow: Any
+def _cells(batch: pyarrow.RecordBatch, *names: str | None) -> list[list[Any]]:
+    return [batch.column(name).to_pylist() if name else [None] * batch.num_rows for name in names]
+
+
+def _name(value: object) -> str:
+    return "-" if value is None else str(value)
+
+
+def _reported(
+    batch: pyarrow.RecordBatch, text: str, reports: Iterator[Report], header: Header, arrow: Any
 ) -> pyarrow.RecordBatch:
-    _check(batch.schema.names, text, title)
-    texts = batch.column(text).to_pylist()
-    titles = batch.column(title).to_pylist() if title else [None] * len(texts)
-    roles = (role_of(each, current, source=TitleSource.COLUMN) for each, current in zip(texts, titles, strict=True))
-    rows = [_row(engine.judge(role), header) for role in roles]
+    rows = [_row(report, header) for report in reports]
     added = [arrow.field(name, arrow.type_for_alias(kind)) for name, kind in COLUMNS.items()]
     kept = [field for field in batch.schema if field.name != text]
     columns = [batch.column(field.name) for field in kept]
@@ -70,8 +115,8 @@ def _judged(
     return arrow.RecordBatch.from_arrays(columns, schema=arrow.schema([*kept, *added]))
 
 
-def _check(names: list[str], text: str, title: str | None) -> None:
-    for wanted in (text, title):
+def _check(names: list[str], text: str, *others: str | None) -> None:
+    for wanted in (text, *others):
         if wanted is not None and names.count(wanted) != 1:
             raise InputError(f"no column '{wanted}', or more than one; there are: {', '.join(names)}")
     if taken := [name for name in names if name in COLUMNS and name != text]:

@@ -5,14 +5,15 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from titlecheck.errors import InputError
 from titlecheck.model import Place
-from titlecheck.rulefiles.faultlist import FaultList, did_you_mean
 from titlecheck.settings import COMMAND_LINE, KEYS, LIMITED, ONE_RUN, Settings, WrongValueError, parse, settings_of
+
+if TYPE_CHECKING:
+    from titlecheck.rulefiles.faultlist import FaultList
 
 _NAMES = ("titlecheck.yaml", ".titlecheck.yaml")
 _PROJECT = "pyproject.toml"
@@ -20,8 +21,7 @@ _TABLE = "tool.titlecheck"
 _MOST_BYTES = 1_000_000
 
 
-@dataclass(frozen=True, slots=True)
-class _Entry:
+class _Entry(NamedTuple):
     """One key of a config file with its value as written, in words."""
 
     key: str
@@ -94,10 +94,12 @@ def _has_table(path: Path) -> bool:
             start = stream.read(_MOST_BYTES)
     except OSError:
         return False
-    return re.search(rb"tool[ \t]*\.[ \t]*[\"']?titlecheck\b", start) is not None
+    return b"titlecheck" in start and re.search(rb"tool[ \t]*\.[ \t]*[\"']?titlecheck\b", start) is not None
 
 
 def _from_file(path: Path, here: Path) -> tuple[dict[str, Any], dict[str, str]]:
+    from titlecheck.rulefiles.faultlist import FaultList
+
     shown = _shown(path, here)
     faults = FaultList()
     is_toml = path.suffix.lower() == ".toml"
@@ -128,6 +130,8 @@ def _hint(key: str) -> str:
         return "write the limits below it, as in 'limits: {text: 16 MB}'"
     if key == "no-color":
         return "write 'color: false'"
+    from titlecheck.rulefiles.faultlist import did_you_mean
+
     return did_you_mean(key, KEYS) or f"known: {', '.join(KEYS)}"
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from titlecheck.judging.advice import advice_messages, advise
 from titlecheck.judging.requirements import Asked, Asking, compile_asking, is_requirement, read_requirements
@@ -39,6 +38,7 @@ from titlecheck.titles.fitting import (
     read_function,
     suggest,
 )
+from titlecheck.values import frozen
 
 _TITLE_WITHIN = 4
 _DUTIES = Section.DUTIES
@@ -46,7 +46,7 @@ _DUTY_SECTIONS = (_DUTIES,)
 _MISFILED_SECTIONS = (Section.DUTIES, Section.REQUIREMENTS, Section.COMPANY)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Engine:
     """A rule set made ready; judging changes nothing in it."""
 

@@ -15,6 +15,7 @@ from titlecheck.model import (
     PlaceKind,
     Report,
     Requirements,
+    Rule,
     Section,
     Silenced,
     Span,
@@ -27,10 +28,11 @@ from titlecheck.model import (
 Entry = Mapping[str, Any]
 
 
-def report_of(entry: Entry) -> Report:
-    """The report whose `to_dict` gave this entry; weight and skills of evidence are in no entry.
+def report_of(entry: Entry, rules: Mapping[str, Rule] | None = None) -> Report:
+    """The report whose `to_dict` gave this entry.
 
-    KeyError, TypeError or ValueError when it is no such entry.
+    Weight and skills of evidence are in no entry: they come from the rules by id, and are none without them.
+    KeyError, TypeError or ValueError when it is no such entry, or one made by other rules.
     """
     return Report(
         id=entry["id"],
@@ -43,14 +45,14 @@ def report_of(entry: Entry) -> Report:
         leader_share=entry["leader_share"],
         confidence=entry["confidence"],
         counts=Counts(**entry["counts"]) if entry["counts"] else None,
-        duties=tuple(_duty(each) for each in entry["duties"] or ()),
+        duties=tuple(_duty(each, rules) for each in entry["duties"] or ()),
         reasons=tuple(entry["reasons"] or ()),
         skills=tuple(entry["skills"] or ()),
         requirements=Requirements(**entry["requirements"]) if entry["requirements"] else None,
         flip=tuple(Flip(each["line"], each["text"]) for each in entry["flip"] or ()),
         questions=tuple(entry["questions"] or ()),
         advice=tuple(Advice(each["kind"], each["message"], each["line"]) for each in entry["advice"] or ()),
-        silenced=tuple(_silenced(each) for each in entry["silenced"] or ()),
+        silenced=tuple(_silenced(each, rules) for each in entry["silenced"] or ()),
     )
 
 
@@ -59,22 +61,31 @@ def _title(entry: Entry) -> Title:
     return Title(entry["current"], source, entry["suggested"], entry["agrees"])
 
 
-def _duty(entry: Entry) -> Duty:
+def _duty(entry: Entry, rules: Mapping[str, Rule] | None) -> Duty:
     return Duty(
         _span(entry),
         Section(entry["section"]),
         entry["text"],
         Emphasis(entry["emphasis"]),
-        tuple(_evidence(each) for each in entry["evidence"]),
+        tuple(_evidence(each, rules) for each in entry["evidence"]),
     )
 
 
-def _evidence(entry: Entry) -> Evidence:
-    return Evidence(entry["rule"], Emphasis(entry["emphasis"]), entry["because"], 0.0, (), _span(entry), entry["text"])
+def _evidence(entry: Entry, rules: Mapping[str, Rule] | None) -> Evidence:
+    rule = rules[entry["rule"]] if rules is not None else None
+    return Evidence(
+        entry["rule"],
+        Emphasis(entry["emphasis"]),
+        entry["because"],
+        rule.weight if rule else 0.0,
+        rule.skills if rule else (),
+        _span(entry),
+        entry["text"],
+    )
 
 
-def _silenced(entry: Entry) -> Silenced:
-    return Silenced(_evidence(entry), entry["reason"], entry["comment_line"])
+def _silenced(entry: Entry, rules: Mapping[str, Rule] | None) -> Silenced:
+    return Silenced(_evidence(entry, rules), entry["reason"], entry["comment_line"])
 
 
 def _span(entry: Entry) -> Span:

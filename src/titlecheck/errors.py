@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import IntEnum, unique
 
 from titlecheck.model import Place
+from titlecheck.values import frozen
 
 
 @unique
@@ -27,7 +27,7 @@ class InputError(TitlecheckError):
     """A file, table or option that cannot be used as it is."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Fault:
     """One fault of a rule file: `severity` is 'error' or 'warning', `code` a short stable name of the kind."""
 

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 _MEGABYTE = 1024 * 1024
 _UNITS = {"": 1, "b": 1, "bytes": 1, "kb": 1024, "mb": _MEGABYTE, "gb": 1024 * _MEGABYTE}
 _AMOUNT = re.compile(r"(\d{1,15}(?:\.\d{1,6})?)[ ]?([A-Za-z]*)")
 
 
-@dataclass(frozen=True, slots=True)
-class Limits:
+class Limits(NamedTuple):
     """Sizes in bytes, but for `entries`, `pages`, `marks` and `cells`, which are counts, and `seconds`.
 
     `text` is the most that one description or row may hold, in its file or once taken out of it; `unpacked`

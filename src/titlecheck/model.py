@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from enum import StrEnum, unique
 from typing import Any, NamedTuple
+
+from titlecheck.values import fresh, frozen
 
 
 @unique
@@ -69,7 +70,7 @@ class Status(StrEnum):
     SKIPPED = "skipped"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Role:
     """A description to judge: its text as read, with where it came from and the title it was given, if any.
 
@@ -87,7 +88,7 @@ class Role:
     place_kind: PlaceKind | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Unread:
     """A role that could not be read, with the reason in the user's terms."""
 
@@ -155,7 +156,7 @@ class Evidence(NamedTuple):
         }
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Silenced:
     """Evidence that a comment in the text keeps from counting, with the comment's reason and line."""
 
@@ -188,7 +189,7 @@ class Duty(NamedTuple):
         }
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Counts:
     """How many duties were read, and how many of each emphasis; leader and manager each include both."""
 
@@ -209,7 +210,7 @@ class Counts:
         }
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Title:
     """The title a role has, where it was found, and the title that fits its duties."""
 
@@ -228,7 +229,7 @@ class Title:
         }
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Requirements:
     """What the requirements ask for: skill with people, and years, knowledge or own results."""
 
@@ -240,7 +241,7 @@ class Requirements:
         return {"people_skills": self.people_skills, "track_record": self.track_record}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Advice:
     """A remark that goes with the verdict; `line` points at what it speaks of, where there is such a line."""
 
@@ -253,7 +254,7 @@ class Advice:
         return {"kind": self.kind, "line": self.line, "message": self.message}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Flip:
     """A duty whose change would help to change the verdict."""
 
@@ -265,7 +266,7 @@ class Flip:
         return {"line": self.line, "text": self.text}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Report:
     """The judgement of one role, or the reason why it was skipped.
 
@@ -318,7 +319,7 @@ class Report:
         }
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Place:
     """Where something stands in a rule file; lines and columns from 1."""
 
@@ -330,7 +331,7 @@ class Place:
         return f"{self.path}:{self.line}:{self.column}"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Phrase:
     """Plain words with `{lists}` and `a|b` alternatives, as the author wrote them, and where."""
 
@@ -338,7 +339,7 @@ class Phrase:
     place: Place
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class WordList:
     """A named list of words and expressions; an entry `{other}` takes in another list (already resolved here)."""
 
@@ -347,7 +348,7 @@ class WordList:
     place: Place
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Rule:
     """One thing a pack says about duties: which wording, which emphasis, and why.
 
@@ -367,7 +368,7 @@ class Rule:
     misses: tuple[Phrase, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Pack:
     """A theory: its name, where it was published, and the notice its owners ask for."""
 
@@ -377,7 +378,7 @@ class Pack:
     place: Place
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Language:
     """What any theory needs of English: nested mappings of words, as the language layer's files hold them.
 
@@ -386,16 +387,16 @@ class Language:
     lists by kind; `messages` texts by name.
     """
 
-    words: dict[str, WordList] = field(default_factory=dict)
-    forms: dict[str, tuple[str, ...]] = field(default_factory=dict)
-    nominals: dict[str, tuple[str, ...]] = field(default_factory=dict)
-    headings: dict[str, tuple[str, ...]] = field(default_factory=dict)
-    cues: dict[str, dict[str, tuple[str, ...]]] = field(default_factory=dict)
-    titles: dict[str, tuple[str, ...]] = field(default_factory=dict)
-    messages: dict[str, str] = field(default_factory=dict)
+    words: dict[str, WordList] = fresh(default_factory=dict)
+    forms: dict[str, tuple[str, ...]] = fresh(default_factory=dict)
+    nominals: dict[str, tuple[str, ...]] = fresh(default_factory=dict)
+    headings: dict[str, tuple[str, ...]] = fresh(default_factory=dict)
+    cues: dict[str, dict[str, tuple[str, ...]]] = fresh(default_factory=dict)
+    titles: dict[str, tuple[str, ...]] = fresh(default_factory=dict)
+    messages: dict[str, str] = fresh(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RuleSet:
     """All that a judgement depends on besides the text: packs, words, rules, language, and their hash."""
 

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
-from dataclasses import fields as fields_of
 from enum import StrEnum, unique
 from functools import partial
 from pathlib import Path
@@ -12,7 +10,7 @@ from typing import Any, TypeVar
 
 from titlecheck.formats import Format
 from titlecheck.limits import LIMITS, SIZES, Limits, amount_of, shown_amount
-from titlecheck.rulefiles.faultlist import did_you_mean
+from titlecheck.values import fresh, frozen
 
 BUILT_IN = "built in"
 COMMAND_LINE = "command line"
@@ -32,7 +30,7 @@ class Failure(StrEnum):
     SKIPPED = "skipped"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Settings:
     """Every value in effect; `origins` says by option name where each comes from."""
 
@@ -48,7 +46,7 @@ class Settings:
     fail_on: tuple[Failure, ...] = ()
     strict: bool = False
     limits: Limits = LIMITS
-    origins: Mapping[str, str] = field(default_factory=dict)
+    origins: Mapping[str, str] = fresh(default_factory=dict)
 
     def items(self) -> tuple[tuple[str, Any, str], ...]:
         """Name, value and origin of every setting; a limit's value is as people write it."""
@@ -65,7 +63,7 @@ def settings_of(values: Mapping[str, Any], origins: Mapping[str, str]) -> Settin
     """The settings with these values by name, and what is built in where there is none."""
     fields = {name.replace("-", "_"): value for name, value in values.items() if not name.startswith(LIMITED)}
     limits = {name.removeprefix(LIMITED): value for name, value in values.items() if name.startswith(LIMITED)}
-    return Settings(**fields, limits=replace(LIMITS, **limits), origins=origins)
+    return Settings(**fields, limits=LIMITS._replace(**limits), origins=origins)
 
 
 class WrongValueError(ValueError):
@@ -111,6 +109,8 @@ def _count(values: tuple[str, ...]) -> int:
 def _choice(value: str, choices: type[_Choice]) -> _Choice:
     names = [each.value for each in choices]
     if value not in names:
+        from titlecheck.rulefiles.faultlist import did_you_mean
+
         near = did_you_mean(value, names)
         known = f"there are: {', '.join(names)}"
         raise WrongValueError(f"'{value}' is not known ({f'{near} ' if near else ''}{known})")
@@ -147,7 +147,7 @@ KEYS: Mapping[str, Callable[[tuple[str, ...]], Any]] = {
     "id-column": _text,
     "fail-on": _failures,
     "strict": _flag,
-    **{f"{LIMITED}{each.name}": partial(_amount, each.name) for each in fields_of(Limits)},
+    **{f"{LIMITED}{name}": partial(_amount, name) for name in Limits._fields},
 }
 # Options that belong to one run, so that a config file would only surprise.
-ONE_RUN = ("output", "title", "config", "stdin-filename", "resume", "list-files", "version")
+ONE_RUN = ("output", "title", "config", "stdin-filename", "resume", "cache", "dask", "list-files", "version")

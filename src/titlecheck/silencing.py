@@ -6,13 +6,12 @@ import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Collection, Container, Sequence
-from dataclasses import dataclass
 from itertools import chain
 
 from titlecheck.model import Advice, Duty, Emphasis, Silenced
 from titlecheck.positions import Positions
-from titlecheck.rulefiles.faultlist import did_you_mean
 from titlecheck.sections.bullets import BULLETS
+from titlecheck.values import frozen
 
 _Place = tuple[int, int]
 
@@ -30,7 +29,7 @@ _MOST = 1_000
 _NOT_BREAK = re.compile(r"[^\n]")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Comment:
     """One comment: where it stands, the line it speaks of, the rules it names, and its reason.
 
@@ -44,7 +43,7 @@ class Comment:
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Findings:
     """Duties without the findings that comments silence, those findings, and what is wrong with comments."""
 
@@ -129,6 +128,8 @@ def _fault(comment: Comment) -> str | None:
 def _told_unused(rule: str, known: Collection[str]) -> str:
     if rule in known:
         return f"'ignore[{rule}]' silences nothing: that rule finds nothing here; delete the comment"
+    from titlecheck.rulefiles.faultlist import did_you_mean
+
     near = did_you_mean(rule, known)
     return f"'ignore[{rule}]' silences nothing: there is no such rule{f'; {near}' if near else ''}"
 

@@ -1,6 +1,6 @@
 """Measures the whole judgement beside limits and rivals, in one run and in turns, and writes a table of ratios.
 
-    python tests/benchmarks/run.py [--corpus PATH] [--megabytes 50]
+    python tests/benchmarks/run.py [--corpus PATH] [--megabytes 50] [--files 10000] [--table 2000]
 
 Ratios are what to compare: seconds differ from machine to machine, and from one minute to the next.
 """
@@ -11,19 +11,25 @@ import argparse
 import gc
 import importlib
 import json
+import os
 import re
+import shutil
+import subprocess
 import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator, Sequence
+from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
 
 if __package__ in (None, ""):  # run as a script
     sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
+from tests.benchmarks.commands import big_table, parallel, start_up
 from tests.benchmarks.material import texts_of, write_pack
 from tests.benchmarks.rivals import rivals
+from tests.benchmarks.where import where
 from titlecheck.engine import Engine, compile_engine
 from titlecheck.formats.json_format import dumps
 from titlecheck.model import Role
@@ -31,7 +37,9 @@ from titlecheck.rulefiles.rulefile import load_rules
 
 _ROUNDS = 3
 _SLOW_SAMPLE = 200_000
-_PART = 500_000
+_PART = 200_000
+_TICK = 1e-6
+_MUCH = 100_000_000
 
 
 class Measured(NamedTuple):
@@ -47,9 +55,11 @@ def main() -> None:
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     options.add_argument("--corpus", type=Path, help="a folder, a .jsonl file with 'text', or a text file")
     options.add_argument("--megabytes", type=float, default=5, help="how much of it to judge (default 5)")
+    options.add_argument("--files", type=int, default=1_000, help="how many to judge by one process and two")
+    options.add_argument("--table", type=int, default=50, help="megabytes of a table whose memory is measured")
     given = options.parse_args()
     texts = texts_of(given.corpus, int(given.megabytes * 1_000_000))
-    for line in report(texts):
+    for line in chain(report(texts), _commands(given.files, given.table)):
         sys.stdout.write(line + "\n")
         sys.stdout.flush()
 
@@ -60,11 +70,28 @@ def report(texts: Sequence[str]) -> Iterator[str]:
     yield f"{len(texts):,} descriptions, {size / 1e6:.1f} MB, Python {sys.version.split()[0]}, one core"
     engine = compile_engine(load_rules())
     yield from _table(_beside_limits(engine, texts))
-    yield from _table(_beside_rivals(engine, texts))
+    yield f"\nBy the {len(engine.rules.rules)} rules of the shipped pack, rivals by their words:"
+    yield from _table(_beside_rivals(engine, texts, _SLOW_SAMPLE))
+    few, many = _made_engine(200), _made_engine(5_000)
+    yield "\nBy 200 rules:"
+    yield from _table(_beside_rivals(few, texts, _SLOW_SAMPLE // 2))
+    yield "\nBy 5,000 rules:"
+    yield from _table(_beside_rivals(many, texts, _SLOW_SAMPLE // 20))
     yield ""
-    yield from _by_rules(texts)
+    yield from where(engine, _first(texts, 4 * _SLOW_SAMPLE))
+    yield ""
+    yield from _by_rules(few, many, texts)
     yield from _by_length(engine)
     yield from _memory(engine, texts)
+
+
+def _commands(files: int, megabytes: int) -> Iterator[str]:
+    """The lines on whole commands."""
+    yield ""
+    yield from start_up()
+    yield ""
+    yield from parallel(files)
+    yield from big_table(megabytes, 0)
 
 
 def _table(rows: Sequence[Measured]) -> Iterator[str]:
@@ -87,12 +114,23 @@ def _beside_limits(engine: Engine, texts: Sequence[str]) -> list[Measured]:
             "`json.loads`": lambda: [json.loads(line) for line in lines],
             r"`re` `\w+`": lambda: [word.findall(text) for text in texts],
         }
-        return _in_turns(tasks, _size(texts))
+        return [*_in_turns(tasks, _size(texts)), *_counting_words(path)]
 
 
-def _beside_rivals(engine: Engine, texts: Sequence[str]) -> list[Measured]:
+def _counting_words(path: Path) -> list[Measured]:
+    """How fast `wc` counts words; its time is told in hundredths of a second, so that it gets much to do."""
+    if not shutil.which("wc"):
+        return [Measured("`wc -w`", None, "not installed")]
+    often = _MUCH // path.stat().st_size + 1
+    command = ["wc", "-w", *[str(path)] * often]
+    return _in_turns(
+        {"`wc -w`": lambda: subprocess.run(command, capture_output=True, check=True)}, often * path.stat().st_size
+    )
+
+
+def _beside_rivals(engine: Engine, texts: Sequence[str], size: int) -> list[Measured]:
     """Whole judgement and rivals on as many texts as the slowest of them can bear."""
-    sample = _first(texts, _SLOW_SAMPLE)
+    sample = _first(texts, size)
     tasks: dict[str, Callable[[], object]] = {"whole judgement": lambda: [_judge(engine, text) for text in sample]}
     missing = []
     for name, look in rivals(engine.reader.matcher.rules):
@@ -103,19 +141,24 @@ def _beside_rivals(engine: Engine, texts: Sequence[str]) -> list[Measured]:
     return [*_in_turns(tasks, _size(sample)), *missing]
 
 
-def _by_rules(texts: Sequence[str]) -> Iterator[str]:
-    sample = _first(texts, 4 * _SLOW_SAMPLE)
-    engines = {}
+def _made_engine(rules: int) -> Engine:
+    """An engine of a pack with so many rules."""
     with tempfile.TemporaryDirectory() as folder:
-        for number in (200, 5_000):
-            path = Path(folder, f"{number}.yaml")
-            write_pack(path, number)
-            engines[number] = compile_engine(load_rules(str(path)))
-    few, many = _in_turns(
-        {str(number): lambda each=each: [_judge(each, text) for text in sample] for number, each in engines.items()},  # type: ignore[misc]
+        path = Path(folder, "made.yaml")
+        write_pack(path, rules)
+        return compile_engine(load_rules(str(path)))
+
+
+def _by_rules(few: Engine, many: Engine, texts: Sequence[str]) -> Iterator[str]:
+    sample = _first(texts, 2 * _SLOW_SAMPLE)
+    one, other = _in_turns(
+        {
+            "few": lambda: [_judge(few, text) for text in sample],
+            "many": lambda: [_judge(many, text) for text in sample],
+        },
         _size(sample),
     )
-    yield f"5,000 rules take {_ratio(few, many):.2f} times as long as 200"
+    yield f"5,000 rules take {_ratio(one, other):.2f} times as long as 200"
 
 
 def _by_length(engine: Engine) -> Iterator[str]:
@@ -152,15 +195,21 @@ def _judge(engine: Engine, text: str) -> str:
 
 
 def _in_turns(tasks: dict[str, Callable[[], object]], size: int) -> list[Measured]:
-    """The best speed of each task, which take turns so that a busy minute hits all of them."""
+    """The best speed of each task by processor time; they take turns, so that a busy minute hits all of them."""
     best = dict.fromkeys(tasks, float("inf"))
     for _ in range(_ROUNDS):
         for name, task in tasks.items():
             gc.collect()
-            start = time.perf_counter()
+            start = _processor_time()
             task()
-            best[name] = min(best[name], time.perf_counter() - start)
-    return [Measured(name, size / seconds / 1e6) for name, seconds in best.items()]
+            best[name] = min(best[name], _processor_time() - start)
+    return [Measured(name, size / max(seconds, _TICK) / 1e6) for name, seconds in best.items()]
+
+
+def _processor_time() -> float:
+    """The processor time of this process, and of those that it waited for, in seconds."""
+    children = os.times()
+    return time.process_time() + children.children_user + children.children_system
 
 
 def _ratio(first: Measured, second: Measured) -> float:

@@ -15,7 +15,7 @@ from titlecheck.inputs.reading import read_roles
 from titlecheck.limits import LIMITS, Limits
 from titlecheck.model import Emphasis, Role, TitleSource, Unread, Verdict
 from titlecheck.tables.columns import ID_NAMES, TEXT_NAMES, Row, Table
-from titlecheck.tables.rows import _read_csv, _readers
+from titlecheck.tables.rows import TABLE_READERS, _read_csv
 
 FLAGS = ("asks_people_skills", "asks_track_record")
 _FLAG_WORDS = {"y": "y", "yes": "y", "true": "y", "1": "y", "n": "n", "no": "n", "false": "n", "0": "n"}
@@ -64,7 +64,7 @@ def read_labels(path: str, limits: Limits = LIMITS) -> LabelTable:
     except InputError as error:
         raise InputError(f"{path}: {error}") from None
     with opened as stream:
-        table = _readers().get(PurePath(path).suffix.lower(), _read_csv)(stream, limits)
+        table = TABLE_READERS.get(PurePath(path).suffix.lower(), _read_csv)(stream, limits)
         names = {name.strip().lower(): name for name in table.names}
         are_roles = "verdict" in names
         if not are_roles and "emphasis" not in names:

@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 
+from titlecheck.batches.judged import Judged, Kept, Packed, Wanted
+from titlecheck.batches.keys import key_of, memory_key
 from titlecheck.engine import Engine
 from titlecheck.inputs.named import Kind, Source, shown_path
 from titlecheck.inputs.reading import read_source, row_ids
 from titlecheck.limits import LIMITS, Limits
 from titlecheck.model import Report, Role, Status, Unread
-from titlecheck.tables.columns import Columns
+from titlecheck.values import changed
 
 if TYPE_CHECKING:
+    from titlecheck.batches.places import Places
     from titlecheck.batches.workers import Chunk
+    from titlecheck.tables.columns import Columns
 
 # Fewer files, or smaller tables, are judged before more processes have even started.
 WORTH_FILES = 200
@@ -28,19 +30,12 @@ _CHUNK_LENGTH = 500_000
 _USUAL_LENGTH = 2_500
 
 
-class Judged(NamedTuple):
-    """A report, and the key that tells whether the same role was judged before."""
-
-    key: str
-    report: Report
-
-
-Recall = Callable[[str], Report | None]
+Recall = Callable[[str, Role | Unread], Report | None]
+_WHOLE = Wanted()
 _Item = Source | Role | Unread
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """How to read what was named: which columns, which title, where standard input comes from, and how much.
 
     With `keep_role`, reports keep the role that they are on, for formats that show its text.
@@ -60,23 +55,31 @@ def judge_sources(
     *,
     jobs: int | None = None,
     recall: Recall | None = None,
+    wanted: Wanted = _WHOLE,
 ) -> Iterator[Judged]:
     """Every role of these sources judged, in order, by `jobs` processes: by all cores where it is worth it.
 
-    `recall` gives the report on the role with a key, if it was finished before.
+    `recall` gives the report on a role, which has a key, if it was finished before. `wanted` is what will be
+    asked of the judgements.
     """
     jobs = jobs or worthwhile_jobs(sources)
     if _are_files(sources):
         jobs = min(jobs, len(sources))
+    places = None
+    if wanted.places:
+        from titlecheck.batches.places import Places
+
+        places = Places(engine)
     items = _items(sources, reading)
     known = _known(items, reading, recall) if recall else items
-    work = partial(_judge_item, engine, replace(reading, stdin=None))
     if jobs <= 1:
-        return (item if isinstance(item, Judged) else work(item) for item in known)
+        return (item if isinstance(item, Judged) else _judge_item(engine, reading, places, item) for item in known)
     from titlecheck.batches.workers import work_in_order
 
     most = max(1, min(_CHUNK_ITEMS, len(sources) // (4 * jobs))) if _are_files(sources) else _CHUNK_ITEMS
-    return work_in_order(work, _chunks(known, most), _lost, jobs)
+    work = partial(_packed_item, engine, reading._replace(stdin=None), places, wanted)
+    results = work_in_order(work, _chunks(known, most), _lost, jobs)
+    return _unpacked(results)
 
 
 def worthwhile_jobs(sources: Sequence[Source]) -> int:
@@ -91,22 +94,6 @@ def cores() -> int:
     if hasattr(os, "sched_getaffinity"):
         return len(os.sched_getaffinity(0))
     return os.cpu_count() or 1
-
-
-def key_of(role: Role | Unread) -> str:
-    """What tells this role from every other one: its id, path, given title and text."""
-    parts = ["unread", role.id, role.path or ""]
-    if isinstance(role, Role):
-        parts[0] = role.title_source.value if role.title_source else "read"
-        parts += [role.title or "", role.text]
-    else:
-        parts.append(role.reason)
-    hashed = hashlib.blake2b(digest_size=16)
-    for part in parts:
-        data = part.encode("utf-8", "surrogatepass")
-        hashed.update(b"%d:" % len(data))
-        hashed.update(data)
-    return hashed.hexdigest()
 
 
 def _size(path: str) -> int:
@@ -142,12 +129,12 @@ def _known(items: Iterable[_Item], reading: Reading, recall: Recall) -> Iterator
     for item in items:
         role = _role(item, reading)
         key = key_of(role)
-        report = recall(key)
+        report = recall(key, role)
         # What could not be judged then may be possible now.
         if report is None or (report.status is Status.SKIPPED and isinstance(role, Role)):
             yield role
-        elif isinstance(role, Role):
-            yield Judged(key, replace(report, group=role.group, role=role if reading.keep_role else None))
+        elif isinstance(role, Role):  # no entry holds its group, nor itself
+            yield Judged(key, _bare(changed(report, group=role.group, role=role), reading))
         else:
             yield Judged(key, report)
 
@@ -158,16 +145,40 @@ def _role(item: _Item, reading: Reading) -> Role | Unread:
     return next(read_source(item, title=reading.title, limits=reading.limits))
 
 
-def _judge_item(engine: Engine, reading: Reading, item: _Item) -> Judged:
+def _bare(report: Report, reading: Reading) -> Report:
+    """The report with no more of its role than is wanted, so that no text waits in memory for nothing."""
+    return report if reading.keep_role else changed(report, role=None)
+
+
+def _judge_item(engine: Engine, reading: Reading, places: Places | None, item: _Item) -> Judged:
     role = _role(item, reading)
     try:
         report = engine.judge(role)
-        return Judged(key_of(role), report if reading.keep_role else replace(report, role=None))
+        return Judged(key_of(role), _bare(report, reading), _kept(places, report, role))
     except MemoryError:
         return _lost(role, "there is not enough memory to judge it")
     except Exception as error:
         error.add_note(f"while judging '{role.id}'")
         raise
+
+
+def _kept(places: Places | None, report: Report, role: Role | Unread) -> Kept | None:
+    if places is None or isinstance(role, Unread):
+        return None
+    line = places.put(report, role)
+    return None if line is None else Kept(memory_key(role), line)
+
+
+def _packed_item(engine: Engine, reading: Reading, places: Places | None, wanted: Wanted, item: _Item) -> Packed:
+    return _judge_item(engine, reading, places, item).packed(wanted)
+
+
+def _unpacked(results: Iterator[Packed | Judged]) -> Iterator[Judged]:
+    try:
+        for each in results:
+            yield each.unpacked() if isinstance(each, Packed) else each
+    finally:
+        results.close()  # type: ignore[attr-defined]  # a generator, which ends its processes
 
 
 def _lost(item: _Item, reason: str) -> Judged:
@@ -176,7 +187,7 @@ def _lost(item: _Item, reason: str) -> Judged:
     return Judged(key_of(unread), Report(item.id, path, None, Status.SKIPPED, reason))
 
 
-def _chunks(items: Iterable[_Item | Judged], most: int) -> Iterator[Chunk[_Item, Judged]]:
+def _chunks(items: Iterable[_Item | Judged], most: int) -> Iterator[Chunk[_Item, Packed | Judged]]:
     """The items in chunks, bounded in number and length; reports already known are chunks by themselves."""
     from titlecheck.batches.workers import Chunk
 

@@ -9,11 +9,12 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, BinaryIO
 
+from titlecheck.batches.judged import Judged
 from titlecheck.entries import report_of
 from titlecheck.errors import InputError
 from titlecheck.formats.header import SCHEMA, Header
 from titlecheck.formats.json_format import dumps
-from titlecheck.model import Report
+from titlecheck.model import Report, RuleSet
 
 
 def part_path(output: Path) -> Path:
@@ -29,7 +30,8 @@ def can_have_part(output: Path) -> bool:
 class Journal:
     """The entries finished so far, by key; each is added as soon as it is known."""
 
-    def __init__(self, stream: BinaryIO, finished: dict[bytes, int]) -> None:
+    def __init__(self, stream: BinaryIO, finished: dict[bytes, int], rules: RuleSet) -> None:
+        self._rules = {rule.id: rule for rule in rules.rules}
         self._stream = stream
         self._finished = finished
         self._size = stream.seek(0, os.SEEK_END)
@@ -47,24 +49,24 @@ class Journal:
             return None
         self._stream.seek(place)
         try:
-            report = report_of(json.loads(self._stream.readline())["entry"])
+            report = report_of(json.loads(self._stream.readline())["entry"], self._rules)
         except (ValueError, KeyError, TypeError):
             return None
         self.recalled += 1
         return report
 
-    def add(self, key: str, report: Report) -> None:
-        """Keep a report, unless it is kept already."""
-        if bytes.fromhex(key) in self._finished:
+    def add(self, judged: Judged) -> None:
+        """Keep a judgement, unless it is kept already."""
+        if bytes.fromhex(judged.key) in self._finished:
             return
-        line = f'{{"key": "{key}", "entry": {dumps(report.to_dict())}}}\n'.encode()
+        line = f'{{"key": "{judged.key}", "entry": {judged.entry}}}\n'.encode()
         self._stream.seek(self._size)
         self._stream.write(line)
         self._size += len(line)
 
 
 @contextmanager
-def kept_journal(output: Path, header: Header, *, resume: bool) -> Iterator[Journal]:
+def kept_journal(output: Path, header: Header, rules: RuleSet, *, resume: bool) -> Iterator[Journal]:
     """The journal of an output, empty unless resumed; it is deleted when the block ends well.
 
     InputError when there is one to resume that was made by another version or with other rules.
@@ -77,7 +79,7 @@ def kept_journal(output: Path, header: Header, *, resume: bool) -> Iterator[Jour
         raise InputError(f"{path}: cannot be written ({error.strerror or error})") from None
     with stream:
         finished = _index(stream, path, opening)
-        yield Journal(stream, finished)
+        yield Journal(stream, finished, rules)
     path.unlink(missing_ok=True)
 
 

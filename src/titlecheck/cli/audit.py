@@ -81,14 +81,14 @@ def audit(
 
     wanted = [(auditing.format_of(view, path, output or ()), path) for path in targets.paths_of(output)]
     scrolls = any(path is None for _, path in wanted)
-    sources = batching.gather(judging.paths_or_stdin(context, paths), stdin_filename, settings.quiet)
+    sources = batching.gather(options.paths_or_stdin(context, paths), stdin_filename, settings.quiet)
     engine = judging.engine_of(settings)
     keys = compile_keys(engine.titles, engine.rules.language)
     reading = auditing.grouped(judging.reading_of(settings, None), by)
     with ExitStack() as stack:
         opened = [stack.enter_context(targets.opened_output(path)) for _, path in wanted]
         judged = judge_sources(sources, engine, reading, jobs=settings.jobs)
-        watched = stack.enter_context(batching.watched(judged, None, sources, None, scrolls, settings.quiet))
+        watched = stack.enter_context(batching.watched(judged, None, None, sources, None, scrolls, settings.quiet))
         seen = auditing.Seen(watched)
         found = audited(seen.reports(), keys, by=by, any_grade=any_grade)
         for (asked, path), stream in zip(wanted, opened, strict=True):

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from pathlib import Path
 
 import typer
 
-from titlecheck.batches.batch import Judged, Reading
+from titlecheck.batches.batch import Reading
+from titlecheck.batches.judged import Judged
 from titlecheck.cli import streams
 from titlecheck.formats.audit_views import AuditFormat, settle_audit
 from titlecheck.formats.tally import Tally
@@ -28,8 +28,9 @@ class Seen:
 
     def reports(self) -> Iterator[Report]:
         """The reports, one by one."""
-        for _, report in self._judged:
-            self.tally.add(report)
+        for judged in self._judged:
+            self.tally.count(judged.counted)
+            report = judged.report
             if report.status is Status.SKIPPED:
                 streams.say(f"{place(report)}: {report.reason}")
             yield report
@@ -49,4 +50,4 @@ def format_of(name: str, output: Path | None, outputs: Sequence[Path]) -> AuditF
 
 def grouped(reading: Reading, by: str | None) -> Reading:
     """The same reading, with the column to group by."""
-    return replace(reading, columns=replace(reading.columns or Columns(), group=by))
+    return reading._replace(columns=(reading.columns or Columns())._replace(group=by))

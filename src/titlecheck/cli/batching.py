@@ -2,24 +2,34 @@
 
 from __future__ import annotations
 
+import os
 import sys
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, ExitStack, contextmanager, nullcontext
 from pathlib import Path, PurePath
+from typing import TYPE_CHECKING
 
-from titlecheck.batches.batch import Judged
+from titlecheck.batches.batch import Recall
 from titlecheck.batches.journal import Journal, can_have_part, kept_journal, part_path
+from titlecheck.batches.judged import Judged, Wanted
 from titlecheck.cli import streams
 from titlecheck.cli.targets import Target
-from titlecheck.errors import ExitCode
+from titlecheck.engine import Engine
+from titlecheck.errors import ExitCode, InputError
 from titlecheck.formats import Format
 from titlecheck.formats.header import Header
 from titlecheck.formats.tally import Tally
 from titlecheck.formats.text import plural, visible
 from titlecheck.inputs.ignoring import Ignored
 from titlecheck.inputs.named import Kind, Source, list_sources, shown_path
+from titlecheck.keeping import cache_folder
+from titlecheck.model import Report, Role, RuleSet, Unread
+from titlecheck.rulefiles.cache import judgements_name
+
+if TYPE_CHECKING:
+    from titlecheck.batches.memory import Memory
 
 _REFRESH = 0.1
 _KINDS_SHOWN = 5
@@ -63,17 +73,50 @@ def list_files(sources: Sequence[Source]) -> ExitCode:
     return ExitCode.DONE if len(readable) == len(sources) else ExitCode.WRONG_INPUT
 
 
-def journal_of(output: Path | None, header: Header, resume: bool) -> AbstractContextManager[Journal | None]:
+def journal_of(
+    output: Path | None, header: Header, rules: RuleSet, resume: bool
+) -> AbstractContextManager[Journal | None]:
     """The journal beside an output file; none for standard output, pipes and devices."""
     if output is None or not can_have_part(output):
         return nullcontext()
-    return kept_journal(output, header, resume=resume)
+    return kept_journal(output, header, rules, resume=resume)
+
+
+def memory_of(engine: Engine, wanted: bool) -> AbstractContextManager[Memory | None]:
+    """What earlier batches judged by these rules, where that is wanted."""
+    if not wanted:
+        return nullcontext()
+    folder = cache_folder(os.environ)
+    if folder is None:
+        raise InputError("--cache has nowhere to keep anything: TITLECHECK_NO_CACHE is set, or there is no home")
+    from titlecheck.batches.memory import kept_memory
+
+    return kept_memory(folder / f"{judgements_name(engine.rules.sha256)}.judged", engine)
+
+
+def recalling(journal: Journal | None, memory: Memory | None) -> Recall | None:
+    """What gives reports that were made before: by this very batch, or by an earlier one."""
+    if memory is None and (journal is None or not journal.found):
+        return None
+
+    def recall(key: str, role: Role | Unread) -> Report | None:
+        found = journal.recall(key) if journal is not None else None
+        return memory.recall(role) if found is None and memory is not None else found
+
+    return recall
+
+
+def wanted_of(targets: Sequence[Target], journal: Journal | None, memory: Memory | None) -> Wanted:
+    """What the writers of these targets, the journal and the memory ask of judgements."""
+    are_lines = [target.format is Format.JSONL for target in targets]
+    return Wanted(not all(are_lines), entry=journal is not None or any(are_lines), places=memory is not None)
 
 
 @contextmanager
 def watched(
     judged: Iterator[Judged],
     journal: Journal | None,
+    memory: Memory | None,
     sources: Sequence[Source],
     output: Path | None,
     scrolls: bool,
@@ -89,7 +132,9 @@ def watched(
         nonlocal done
         for item in judged:
             if journal is not None:
-                journal.add(*item)
+                journal.add(item)
+            if memory is not None and item.kept is not None:
+                memory.add(*item.kept)
             done += 1
             advance(done)
             yield item
@@ -108,8 +153,9 @@ def watched(
         finally:
             if hasattr(judged, "close"):
                 judged.close()  # ends the processes at once
-    if journal is not None and journal.recalled and not quiet:
-        streams.say(f"{plural(journal.recalled, 'role')} had been finished before")
+    for kept, told in ((journal, "had been finished before"), (memory, "had not changed")):
+        if kept is not None and kept.recalled and not quiet:
+            streams.say(f"{plural(kept.recalled, 'role')} {told}")
 
 
 @contextmanager

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from typing import Annotated
 
 import typer
@@ -50,17 +49,7 @@ def classify(
     language: options.Language = None,
 ) -> None:
     """Judge one or a few roles."""
-    settings = options.settings_of(context)
-    from titlecheck.batches.batch import judge_sources
-    from titlecheck.cli import judging, targets
-    from titlecheck.inputs.named import list_sources
+    from titlecheck.cli.classifying import classify_files
 
-    paths = judging.paths_or_stdin(context, files)
-    sources = list_sources(paths, stdin_name=stdin_filename, folders=False)
-    wanted = targets.targets_of(settings, output, os.environ)
-    engine = judging.engine_of(settings)
-    reading = judging.reading_of(settings, title, keep_role=targets.shows_text(wanted))
-    judged = judge_sources(sources, engine, reading, jobs=settings.jobs)
-    with targets.opened_targets(wanted, engine, settings, detail=True) as writers:
-        tally = targets.write_reports(judged, writers)
-    raise typer.Exit(judging.exit_code(tally, settings.fail_on))
+    paths = options.paths_or_stdin(context, files)
+    raise typer.Exit(classify_files({**context.params, "files": paths, "output": output}))

@@ -3,25 +3,35 @@
 from __future__ import annotations
 
 import os
-import sys
-from collections.abc import Iterable, Sequence
-
-import typer
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from titlecheck.batches.batch import Reading
 from titlecheck.cli import streams
-from titlecheck.engine import Engine, compile_engine
-from titlecheck.errors import ExitCode, RuleFaults
+from titlecheck.config import read_settings
+from titlecheck.engine import Engine
+from titlecheck.errors import ExitCode
 from titlecheck.formats.tally import Tally
-from titlecheck.inputs.named import STDIN
+from titlecheck.keeping import cache_folder
 from titlecheck.model import RuleSet, Verdict
-from titlecheck.rulefiles.cache import cache_folder, open_engine
+from titlecheck.rulefiles.cache import open_engine
 from titlecheck.settings import Failure, Settings
-from titlecheck.tables.columns import Columns
+
+if TYPE_CHECKING:
+    from titlecheck.tables.columns import Columns
+
+
+def settings_of(given: Mapping[str, Any]) -> Settings:
+    """The settings in effect: the options given by their parameters' names, else the config, else what is built in."""
+    named = {name.rstrip("_").replace("_", "-"): value for name, value in given.items()}
+    config = named.pop("config", None)
+    return read_settings(named, config, here=Path.cwd(), environment=os.environ)
 
 
 def rules_of(settings: Settings) -> RuleSet:
     """The rules to judge by; with `--strict`, warnings about them are raised like errors."""
+    from titlecheck.errors import RuleFaults
     from titlecheck.rulefiles.rulefile import load_rules, read_rules
 
     if not settings.strict:
@@ -35,27 +45,22 @@ def rules_of(settings: Settings) -> RuleSet:
 def engine_of(settings: Settings) -> Engine:
     """The engine that judges by the rules in effect, kept from an earlier run where it can be."""
     if settings.strict:  # then the rules must be read: what was kept holds no warnings
+        from titlecheck.engine import compile_engine
+
         return compile_engine(rules_of(settings))
     return open_engine(settings.rules, settings.language, cache_folder(os.environ))
 
 
 def reading_of(settings: Settings, title: str | None, *, keep_role: bool = False) -> Reading:
     """How to read what was named; with `keep_role`, for formats that show the text."""
-    columns = Columns(settings.text_column, settings.title_column, settings.id_column)
-    return Reading(columns, title, streams.standard_input(), settings.limits, keep_role)
+    return Reading(columns_of(settings), title, streams.standard_input(), settings.limits, keep_role)
 
 
-def paths_or_stdin(context: typer.Context, paths: Sequence[str] | None) -> list[str]:
-    """What to read: standard input when nothing is named, but for a terminal, where short help is due."""
-    if paths:
-        return list(paths)
-    if streams.at_terminal(sys.stdin):
-        usage = context.get_usage()
-        streams.say(
-            f"{usage}\n\nNothing to read: name a file, or '-' for standard input.\nTry '{context.command_path} --help'."
-        )
-        raise typer.Exit(ExitCode.WRONG_INPUT)
-    return [STDIN]
+def columns_of(settings: Settings) -> Columns:
+    """The columns that tables are said to have."""
+    from titlecheck.tables.columns import Columns
+
+    return Columns(settings.text_column, settings.title_column, settings.id_column)
 
 
 def exit_code(tally: Tally, fail_on: Iterable[Failure]) -> ExitCode:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-import os
+import sys
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -101,8 +102,23 @@ Strict = Annotated[
 
 def settings_of(context: typer.Context) -> Settings:
     """The settings in effect: the command's own options, else the config, else what is built in."""
-    from titlecheck.config import read_settings
+    from titlecheck.cli import judging
 
-    given = {name.rstrip("_").replace("_", "-"): value for name, value in context.params.items()}
-    config = given.pop("config", None)
-    return read_settings(given, config, here=Path.cwd(), environment=os.environ)
+    return judging.settings_of(context.params)
+
+
+def paths_or_stdin(context: typer.Context, paths: Sequence[str] | None) -> list[str]:
+    """What to read: standard input when nothing is named, but for a terminal, where short help is due."""
+    if paths:
+        return list(paths)
+    from titlecheck.cli import streams
+    from titlecheck.errors import ExitCode
+    from titlecheck.inputs.named import STDIN
+
+    if streams.at_terminal(sys.stdin):
+        usage = context.get_usage()
+        streams.say(
+            f"{usage}\n\nNothing to read: name a file, or '-' for standard input.\nTry '{context.command_path} --help'."
+        )
+        raise typer.Exit(ExitCode.WRONG_INPUT)
+    return [STDIN]

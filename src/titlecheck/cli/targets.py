@@ -3,26 +3,21 @@
 from __future__ import annotations
 
 import os
-import shutil
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass
 from itertools import tee
 from pathlib import Path
-from typing import TextIO
-
-import typer
+from typing import NamedTuple, TextIO
 
 from titlecheck import __version__
-from titlecheck.batches.batch import Judged
+from titlecheck.batches.judged import Judged
 from titlecheck.cli import streams
 from titlecheck.engine import Engine
 from titlecheck.formats import Format, renderer, settle
 from titlecheck.formats.header import Header, header_of
 from titlecheck.formats.tally import Tally
 from titlecheck.inputs.named import STDIN
-from titlecheck.model import Report
 from titlecheck.settings import Settings
 
 _FORMATS_BY_SUFFIX = {
@@ -38,8 +33,7 @@ _FORMATS_BY_SUFFIX = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Target:
+class Target(NamedTuple):
     """Something to write: its format, and its file, None for standard output."""
 
     format: Format
@@ -58,6 +52,8 @@ def paths_of(outputs: Sequence[Path] | None) -> list[Path | None]:
     named = [None if path is None else path.absolute() for path in paths]
     for path, full in zip(paths, named, strict=True):
         if named.count(full) > 1:
+            import typer
+
             raise typer.BadParameter(f"'{path or STDIN}' is named twice", param_hint="--output")
     return paths
 
@@ -87,10 +83,16 @@ def header_for(engine: Engine, settings: Settings, output: Path | None, *, detai
         engine.rules,
         __version__,
         root=str(Path.cwd()),
-        width=shutil.get_terminal_size().columns if sized else None,
+        width=_width() if sized else None,
         color=is_colored(settings.color, terminal, os.environ),
         detail=detail,
     )
+
+
+def _width() -> int:
+    import shutil
+
+    return shutil.get_terminal_size().columns
 
 
 def is_colored(asked: bool | None, terminal: bool, environment: Mapping[str, str]) -> bool:
@@ -116,8 +118,7 @@ def opened_output(output: Path | None) -> Iterator[TextIO]:
         yield stream
 
 
-@dataclass(frozen=True, slots=True)
-class Writer:
+class Writer(NamedTuple):
     """A target that is open."""
 
     format: Format
@@ -146,15 +147,20 @@ def write_reports(judged: Iterable[Judged], writers: Sequence[Writer]) -> Tally:
     tally = Tally()
     # Each writer is a few reports ahead of another at most, unless its format has to know them all first.
     copies = tee(_counted(judged, tally), len(writers))
-    pieces = [
-        (renderer(writer.format)(copy, writer.header), writer.stream)
-        for writer, copy in zip(writers, copies, strict=True)
-    ]
+    pieces = [(_pieces(writer, copy), writer.stream) for writer, copy in zip(writers, copies, strict=True)]
     streams.write_by_turns(pieces)
     return tally
 
 
-def _counted(judged: Iterable[Judged], tally: Tally) -> Iterator[Report]:
-    for _, report in judged:
-        tally.add(report)
-        yield report
+def _pieces(writer: Writer, judged: Iterable[Judged]) -> Iterator[str]:
+    if writer.format is Format.JSONL:
+        from titlecheck.formats.jsonl import lines
+
+        return lines((each.entry for each in judged), writer.header)
+    return renderer(writer.format)((each.report for each in judged), writer.header)
+
+
+def _counted(judged: Iterable[Judged], tally: Tally) -> Iterator[Judged]:
+    for each in judged:
+        tally.count(each.counted)
+        yield each

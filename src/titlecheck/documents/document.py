@@ -6,9 +6,8 @@ import errno
 import os
 import stat
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path, PurePath
-from typing import BinaryIO
+from typing import BinaryIO, NamedTuple
 
 from titlecheck.documents.decoding import TEXT_LIMIT, decode, too_long
 from titlecheck.errors import InputError
@@ -20,8 +19,7 @@ TEXT_SUFFIXES = (".txt", ".text", ".md", ".markdown")
 _STARTS = ((b"%PDF-", ".pdf"), (b"PK\x03\x04", ".docx"))
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(NamedTuple):
     """A description's text, and the title that the file's own structure gives it, if any.
 
     `places` is the page or paragraph of each line of the text, for files that have such.

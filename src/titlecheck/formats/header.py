@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from titlecheck.model import RuleSet
+from titlecheck.values import frozen
 
 HOME = "https://github.com/titlecheck/titlecheck"
 SCHEMA = "titlecheck/1"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Header:
     """The facts that all reports of one run share.
 

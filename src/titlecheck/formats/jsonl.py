@@ -11,6 +11,11 @@ from titlecheck.model import Report
 
 def render(reports: Iterable[Report], header: Header) -> Iterator[str]:
     """Each report's entry on its own line."""
-    shared = {"schema": SCHEMA, "titlecheck": header.version, "rules_sha256": header.rules_sha256}
-    for report in reports:
-        yield dumps({**shared, **report.to_dict()}) + "\n"
+    return lines((dumps(report.to_dict()) for report in reports), header)
+
+
+def lines(entries: Iterable[str], header: Header) -> Iterator[str]:
+    """The same, of entries that are JSON already."""
+    shared = dumps({"schema": SCHEMA, "titlecheck": header.version, "rules_sha256": header.rules_sha256})
+    for entry in entries:
+        yield f"{shared[:-1]}, {entry[1:]}\n"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from typing import NamedTuple
 
 from titlecheck.formats.text import plural
 from titlecheck.model import Report, Status, Verdict
@@ -17,6 +18,20 @@ def title_group(report: Report) -> str:
     return "agree" if report.title.agrees else "disagree"
 
 
+class Counted(NamedTuple):
+    """What is counted of a report: its verdict, None where it was skipped, and what became of its title."""
+
+    verdict: Verdict | None
+    title: str
+
+
+def counted(report: Report) -> Counted:
+    """What is counted of this report."""
+    if report.status is Status.SKIPPED or report.verdict is None:
+        return Counted(None, "")
+    return Counted(report.verdict, title_group(report))
+
+
 class Tally:
     """How many reports went by, by verdict and by whether their titles agree."""
 
@@ -27,11 +42,15 @@ class Tally:
 
     def add(self, report: Report) -> None:
         """Count one more report."""
-        if report.status is Status.SKIPPED or report.verdict is None:
-            self.skipped += 1
+        self.count(counted(report))
+
+    def count(self, one: Counted, times: int = 1) -> None:
+        """Count one more, or several that are alike."""
+        if one.verdict is None:
+            self.skipped += times
             return
-        self.verdicts[report.verdict] += 1
-        self.titles[title_group(report)] += 1
+        self.verdicts[one.verdict] += times
+        self.titles[one.title] += times
 
     @property
     def judged(self) -> int:

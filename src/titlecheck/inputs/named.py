@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import glob
 import os
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Sequence
 from enum import StrEnum, unique
 from pathlib import Path, PurePath
+from typing import NamedTuple
 
 from titlecheck.documents.decoding import without_surrogates
 from titlecheck.documents.document import document_suffixes
 from titlecheck.errors import InputError
-from titlecheck.inputs.walking import is_hidden, walk
-from titlecheck.tables.rows import table_suffixes
+from titlecheck.inputs.ids import Ids
+from titlecheck.tables.suffixes import table_suffixes
 
 STDIN = "-"
 
@@ -29,8 +27,7 @@ class Kind(StrEnum):
     FAULT = "fault"
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(NamedTuple):
     """A file to read, or the reason why it can't be; `path` as to be opened, `id` unlike the others'."""
 
     path: str
@@ -43,28 +40,11 @@ class Source:
 LeavesOut = Callable[[str, bool], bool]
 
 
-@dataclass(frozen=True, slots=True)
-class _Walked:
+class _Walked(NamedTuple):
     """Whom to tell of files that are passed over, and what to leave out."""
 
     tell: Callable[[str], None]
     leaves_out: LeavesOut
-
-
-class Ids:
-    """Ids given out so far: each comes back unique, a repeated one with `#2`, `#3` …"""
-
-    def __init__(self, taken: Iterable[str] = ()) -> None:
-        self._counts = dict.fromkeys(taken, 1)
-
-    def unique(self, wanted: str) -> str:
-        """The id itself the first time, then with the next free number."""
-        found = wanted
-        while found in self._counts:
-            self._counts[wanted] += 1
-            found = f"{wanted}#{self._counts[wanted]}"
-        self._counts[found] = 1
-        return found
 
 
 def list_sources(
@@ -104,13 +84,13 @@ def _stdin(name: str | None, used: bool) -> Source:
     if used:
         reason = "standard input can be read only once"
         return Source(name or STDIN, name or STDIN, Kind.FAULT, reason, is_stdin=True)
-    return replace(_file(name or STDIN, name or STDIN), is_stdin=True)
+    return _file(name or STDIN, name or STDIN)._replace(is_stdin=True)
 
 
 def _named(path: str, walked: _Walked, folders: bool) -> list[Source]:
     if _is_folder(path):
         return _folder(path, walked) if folders else [_fault(path, _name(path), "a folder, not a file")]
-    if glob.has_magic(path) and not _is_there(path):
+    if _has_magic(path) and not _is_there(path):
         return _pattern(path, walked, folders)
     return [_file(path, _name(path))]
 
@@ -134,8 +114,10 @@ def _pattern(pattern: str, walked: _Walked, folders: bool) -> list[Source]:
 
 def _matching(pattern: str) -> list[str]:
     """The paths a pattern stands for, sorted; hidden ones only when it says so, linked folders left out."""
+    from titlecheck.inputs.walking import is_hidden
+
     parts = PurePath(pattern).parts
-    fixed = next(index for index, part in enumerate(parts) if glob.has_magic(part))
+    fixed = next(index for index, part in enumerate(parts) if _has_magic(part))
     try:
         found = sorted(Path(*parts[:fixed]).glob("/".join(parts[fixed:])))
     except (OSError, ValueError):
@@ -143,6 +125,11 @@ def _matching(pattern: str) -> list[str]:
     if any(is_hidden(part) for part in parts[fixed:]):
         return [str(path) for path in found]
     return [str(path) for path in found if not any(is_hidden(part) for part in path.parts[fixed:])]
+
+
+def _has_magic(path: str) -> bool:
+    """Whether the path holds signs of a pattern, as `glob` knows them."""
+    return not {"*", "?", "["}.isdisjoint(path)
 
 
 def _is_there(path: str) -> bool:
@@ -170,6 +157,8 @@ def _fault(path: str, wanted: str, reason: str) -> Source:
 
 
 def _folder(root: str, walked: _Walked) -> list[Source]:
+    from titlecheck.inputs.walking import walk
+
     suffixes = (*document_suffixes(), *table_suffixes())
     ignored: list[str] = []
     sources = [
@@ -200,13 +189,13 @@ def _with_unique_ids(sources: list[Source]) -> list[Source]:
                     wanted[index] = longer
         groups = _repeated(wanted) if changed else []
     ids = Ids()
-    return [replace(source, id=ids.unique(name)) for source, name in zip(sources, wanted, strict=True)]
+    return [source._replace(id=ids.unique(name)) for source, name in zip(sources, wanted, strict=True)]
 
 
 def _repeated(wanted: list[str]) -> list[list[int]]:
-    places: dict[str, list[int]] = defaultdict(list)
+    places: dict[str, list[int]] = {}
     for index, name in enumerate(wanted):
-        places[name].append(index)
+        places.setdefault(name, []).append(index)
     return [group for group in places.values() if len(group) > 1]
 
 

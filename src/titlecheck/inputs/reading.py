@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, nullcontext
-from dataclasses import replace
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
 from titlecheck.documents.document import open_file, read_bytes, read_document, reason_of
 from titlecheck.errors import InputError
-from titlecheck.inputs.named import STDIN, Ids, Kind, Source, list_sources, shown_path
+from titlecheck.inputs.ids import Ids
+from titlecheck.inputs.named import STDIN, Kind, Source, list_sources, shown_path
 from titlecheck.limits import LIMITS, Limits
 from titlecheck.model import Role, TitleSource, Unread
-from titlecheck.tables.columns import Columns
-from titlecheck.tables.rows import read_table
+
+if TYPE_CHECKING:
+    from titlecheck.tables.columns import Columns
 
 
 def read_roles(
@@ -58,6 +59,8 @@ def read_source(
     try:
         with _opened(source, stdin) as stream:
             if source.kind is Kind.TABLE:
+                from titlecheck.tables.rows import read_table
+
                 rows = read_table(stream, source.path, name=source.id, columns=columns, title=title, limits=limits)
                 yield from _with_ids(rows, path, ids or Ids())
             else:
@@ -77,6 +80,8 @@ def _opened(source: Source, stdin: BinaryIO | None) -> AbstractContextManager[Bi
 
 
 def _with_ids(rows: Iterator[Role | Unread], path: str | None, ids: Ids) -> Iterator[Role | Unread]:
+    from dataclasses import replace
+
     for row in rows:
         if isinstance(row, Unread):
             yield Unread(ids.unique(row.id), path, row.reason)

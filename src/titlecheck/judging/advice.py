@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import zip_longest
 
 from titlecheck.errors import TitlecheckError
@@ -14,6 +13,7 @@ from titlecheck.judging.verdict import Judgement, count
 from titlecheck.model import Advice, Counts, Duty, Emphasis, Flip, Language, Statement, Verdict
 from titlecheck.positions import Positions
 from titlecheck.titles.words import fill
+from titlecheck.values import frozen
 
 _MOST_SKILLS = 6
 _MOST_QUESTIONS = 3
@@ -49,7 +49,7 @@ _NEEDED = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Advised:
     """All that a report says beside the verdict and the title."""
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 
 from titlecheck.language.inflection import plurals, spellings, verb_forms
 from titlecheck.model import Language, Requirements, Section, Statement
+from titlecheck.values import frozen
 
 _REQUIREMENTS, _DUTIES = Section.REQUIREMENTS, Section.DUTIES
 ASKED = "asked"
@@ -25,7 +25,7 @@ _BLANKS = "\t\r\xa0"
 _MOST_BETWEEN = 8
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Asking:
     """The wordings by which requirements ask for something, as one pattern each."""
 
@@ -33,7 +33,7 @@ class Asking:
     record: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Asked:
     """The first requirements that ask for skill with people, and for years, knowledge or own results."""
 

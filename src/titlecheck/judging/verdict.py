@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from math import exp, log1p
 
 from titlecheck.model import Counts, Duty, Emphasis, Verdict
+from titlecheck.values import frozen
 
 # What holds where a pack states no number of its own under `judging`.
 JUDGING: Mapping[str, float] = {
@@ -30,7 +30,7 @@ JUDGING: Mapping[str, float] = {
 _LEADER, _MANAGER, _BOTH = Emphasis.LEADER, Emphasis.MANAGER, Emphasis.BOTH
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Weights:
     """The weight of each side over all duties."""
 
@@ -44,7 +44,7 @@ class Weights:
         return self.leader / total if total else None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Judgement:
     """The verdict with its share, its confidence and, when unclear, the reason."""
 

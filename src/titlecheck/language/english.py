@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from titlecheck.model import Language
+from titlecheck.values import frozen
 
 NOT_ENGLISH = "it is not read as English"
 
@@ -25,7 +25,7 @@ _FEWEST_WORDS = 25
 _LEAST_SHARE = 0.05
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class English:
     """The small words of English."""
 

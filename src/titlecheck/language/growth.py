@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
-from dataclasses import replace
 
 from titlecheck.language.lexicon import DASHES, PUNCTUATION, TOKEN, Codes, Draft, Lexicon, cue_tokens, lower, word_of
 from titlecheck.model import Language
@@ -83,7 +82,7 @@ class _Grown(Lexicon):
         tokens = tuple(TOKEN.findall(words))
         if tokens not in self._touched:
             known = self._drafts.get(tokens) or self._new_draft(tokens)
-            own = replace(known, actions=set(known.actions), things=set(known.things), named=set(known.named))
+            own = known.copy()
             self._touched[tokens] = self._drafts[tokens] = own
         return self._touched[tokens]
 

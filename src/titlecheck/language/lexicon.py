@@ -14,7 +14,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 from titlecheck.language.inflection import plurals, spellings, verb_forms
@@ -33,7 +32,8 @@ DASHES = ("-", "–", "—", "--")
 _FIRST_CODE = 0x3400
 _REMEMBERED = 100_000
 _SHORT = 6  # "cable" and "table" are no adjectives
-_BETWEEN, _BETWEEN_KINDS = "\x1e", "\x1f"
+# Between words, kinds of word, and entries of a lexicon that is kept.
+_BETWEEN, _BETWEEN_KINDS, _BETWEEN_ENTRIES = "\x1e", "\x1f", "\x1d"
 _SURROGATES = range(0xD800, 0xE000)
 # In this order: a word of two closed classes takes the first.
 _CLOSED = (
@@ -78,20 +78,30 @@ class Cue(NamedTuple):
     where: str
 
 
-@dataclass(slots=True)
 class Draft:
     """A word form while the lexicon is being made; what is known of it may come in any order.
 
     `closed` is the tag of its closed class, `verb` the one of the strongest verb form that it is.
     """
 
-    closed: str = ""
-    verb: str = "N"
-    is_plural: bool = False
-    is_collective: bool = False
-    actions: set[str] = field(default_factory=set)
-    things: set[str] = field(default_factory=set)
-    named: set[str] = field(default_factory=set)
+    __slots__ = ("actions", "closed", "is_collective", "is_plural", "named", "things", "verb")
+
+    def __init__(self, is_collective: bool = False) -> None:
+        self.closed = ""
+        self.verb = "N"
+        self.is_plural = False
+        self.is_collective = is_collective
+        self.actions: set[str] = set()
+        self.things: set[str] = set()
+        self.named: set[str] = set()
+
+    def copy(self) -> Draft:
+        """The same, to be changed by itself."""
+        made = Draft(self.is_collective)
+        made.closed, made.verb = self.closed, self.verb
+        made.is_plural = self.is_plural
+        made.actions, made.things, made.named = set(self.actions), set(self.things), set(self.named)
+        return made
 
     @property
     def tag(self) -> str:
@@ -177,14 +187,21 @@ class Lexicon:
     # -- keeping -------------------------------------------------------------------------------------------------
 
     def saved(self) -> dict[str, Any]:
-        """The lexicon as JSON values, from which a lexicon can be made again; ValueError for odd words."""
+        """The lexicon as JSON values, from which a lexicon can be made again; ValueError for odd words.
+
+        What is long is one text: it is read many times as fast as lists and objects are.
+        """
         codes = "".join(map(chr, self.tags))
+        tokens = sorted(self.codes, key=lambda token: token not in self._known)
         return {
             "codes": codes,
-            "words": [_packed(self.words[code]) for code in codes],
-            "known": {token: code for token, code in self.codes.items() if token in self._known},
-            "guessed": {token: code for token, code in self.codes.items() if token not in self._known},
-            "expressions": self.expressions,
+            "tags": "".join(self.tags.values()),
+            "words": _joined([_packed(self.words[code]) for code in codes]),
+            "tokens": _joined(tokens),
+            "token codes": "".join([self.codes[token] for token in tokens]),
+            "known": len(self._known),
+            "expressions": _joined(self.expressions),
+            "expression codes": "".join(self.expressions.values()),
             "head first": sorted(self.head_first),
             "cues": self.cues,
             "worker endings": self._worker_endings,
@@ -192,12 +209,13 @@ class Lexicon:
 
     def _restore(self, saved: Mapping[str, Any]) -> None:
         """Takes up what was saved; the words are unpacked when they are first asked for."""
-        self.words = _PackedWords(zip(saved["codes"], saved["words"], strict=True))
-        self.tags = dict(zip(map(ord, saved["codes"]), [word[0] for word in saved["words"]], strict=True))
-        self._known = frozenset(saved["known"])
-        self.codes.update(saved["known"])
-        self.codes.update(saved["guessed"])
-        self.expressions = saved["expressions"]
+        self.words = _PackedWords(saved["codes"], saved["words"])
+        self.tags = dict(zip(map(ord, saved["codes"]), saved["tags"], strict=True))
+        tokens = saved["tokens"].split(_BETWEEN_ENTRIES)
+        self._known = frozenset(tokens[: saved["known"]])
+        self.codes.update(zip(tokens, saved["token codes"], strict=True))
+        expressions = saved["expressions"].split(_BETWEEN_ENTRIES) if saved["expressions"] else ()
+        self.expressions = dict(zip(expressions, saved["expression codes"], strict=True))
         self.head_first = set(saved["head first"])
         self.cues = {run: tuple([Cue(*cue) for cue in cues]) for run, cues in saved["cues"].items()}
 
@@ -418,9 +436,9 @@ class Lexicon:
 class _PackedWords(dict[str, Word]):
     """The words of a restored lexicon by code, each unpacked when it is first asked for."""
 
-    def __init__(self, packed: Iterable[tuple[str, str]]) -> None:
+    def __init__(self, codes: str, packed: str) -> None:
         super().__init__()
-        self._packed = dict(packed)
+        self._packed = dict(zip(codes, packed.split(_BETWEEN_ENTRIES), strict=True))
 
     def __missing__(self, code: str) -> Word:
         tag, *kinds = self._packed[code].split(_BETWEEN_KINDS)
@@ -429,9 +447,15 @@ class _PackedWords(dict[str, Word]):
 
 
 def _packed(word: Word) -> str:
-    if any(_BETWEEN in each or _BETWEEN_KINDS in each for kind in word[1:] for each in kind):
+    if not {_BETWEEN, _BETWEEN_KINDS}.isdisjoint("".join(["".join(kind) for kind in word[1:]])):
         raise ValueError("a word holds a control character")
     return _BETWEEN_KINDS.join([word.tag, *[_BETWEEN.join(sorted(kind)) for kind in word[1:]]])
+
+
+def _joined(entries: Collection[str]) -> str:
+    if any(_BETWEEN_ENTRIES in entry for entry in entries):
+        raise ValueError("a word holds a control character")
+    return _BETWEEN_ENTRIES.join(entries)
 
 
 def word_of(draft: Draft) -> Word:

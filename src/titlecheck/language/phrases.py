@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field
 
 from titlecheck.language.lexicon import lower
 from titlecheck.model import Phrase, WordList
+from titlecheck.values import fresh, frozen
 
 ANYTHING = "anything"
 _OF = frozenset({"of"})
@@ -15,7 +15,7 @@ _OF = frozenset({"of"})
 _PART = re.compile(r"(?:\{[^{}]*\}|[^\s{}|]+)(?:\|(?:\{[^{}]*\}|[^\s{}|]+))*")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Part:
     """One place of a phrase: the base words that may stand there; `words` None means any word."""
 
@@ -23,7 +23,7 @@ class Part:
     words: frozenset[str] | None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Pattern:
     """A phrase taken apart.
 
@@ -44,7 +44,7 @@ class Pattern:
         return (self.action is not None) + named
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Vocabulary:
     """What is needed to take phrases apart: the word lists, the known verbs, prepositions and expressions.
 
@@ -56,7 +56,7 @@ class Vocabulary:
     prepositions: Collection[str]
     expressions: Collection[str]
     new_verbs: Collection[str] = ()
-    parts: dict[str, Part] = field(default_factory=dict)
+    parts: dict[str, Part] = fresh(default_factory=dict)
 
     def part(self, text: str) -> Part:
         """The words that one written part stands for, gathered once: many phrases name the same lists."""

@@ -266,9 +266,9 @@ def _token(piece: str, number: int) -> tuple[int, int]:
 
 def _starts(openings: Collection[str]) -> re.Pattern[str]:
     """Where an expression or a cue may start: one that is a word alone, or one by its first word and any second."""
-    alone = "".join([opening for opening in openings if len(opening) == 1])
-    firsts = "".join({opening[0] for opening in openings if len(opening) > 1})
-    seconds = "".join({opening[1] for opening in openings if len(opening) > 1})
+    alone = "".join(sorted([opening for opening in openings if len(opening) == 1]))
+    firsts = "".join(sorted({opening[0] for opening in openings if len(opening) > 1}))
+    seconds = "".join(sorted({opening[1] for opening in openings if len(opening) > 1}))
     choices = [f"[{alone}]"] if alone else []
     choices += [f"[{firsts}](?=[{seconds}])"] if firsts else []
     return re.compile("|".join(choices) or "(?!)")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from titlecheck.language.clauses import Frame
@@ -31,15 +30,24 @@ class Sentence(NamedTuple):
     tells_no_duty: bool = False
 
 
-@dataclass(slots=True)
+_SEEN = ("first", "last", "leads", "matches", "sentences")
+
+
 class Reading:
     """What the reader saw in one statement: its sentences, the deciding matches by token, and whether some lead."""
 
-    first: int
-    last: int
-    sentences: list[Sentence] = field(default_factory=list)
-    matches: list[Match] = field(default_factory=list)
-    leads: bool = False
+    __slots__ = _SEEN
+    __hash__ = None  # type: ignore[assignment]  # it changes while it is made
+
+    def __init__(self, first: int, last: int) -> None:
+        self.first = first
+        self.last = last
+        self.sentences: list[Sentence] = []
+        self.matches: list[Match] = []
+        self.leads = False
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Reading) and all(getattr(self, each) == getattr(other, each) for each in _SEEN)
 
     @property
     def is_duty(self) -> bool:

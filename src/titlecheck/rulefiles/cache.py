@@ -6,36 +6,20 @@ import hashlib
 import json
 import os
 import sys
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+import zlib
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from titlecheck import __version__
 from titlecheck.engine import Engine, compile_engine
+from titlecheck.keeping import clear, keep
 from titlecheck.rulefiles import packfiles
-from titlecheck.rulefiles.compiled import restore_engine, save_engine
+from titlecheck.rulefiles.compiled import pack_engine, unpack_engine
 
-OFF = "TITLECHECK_NO_CACHE"
-_MOST_KEPT = 16
 # The rooms of our code that an entry depends on.
 _ROOMS_COMPILED = ("judging", "language", "rulefiles", "sections", "titles")
 # What a damaged entry can lead to; it is made anew then.
 _BROKEN = (ValueError, TypeError, LookupError, AttributeError, RecursionError)
-
-
-def cache_folder(environment: Mapping[str, str]) -> Path | None:
-    """Where this user's programs keep what they can make again; None where it is switched off or unknown."""
-    if environment.get(OFF, "0") not in ("", "0"):
-        return None
-    home = environment.get("HOME") or environment.get("USERPROFILE")
-    if given := environment.get("XDG_CACHE_HOME"):
-        base = Path(given)
-    elif sys.platform == "win32":
-        base = Path(environment.get("LOCALAPPDATA") or "")
-    elif home:
-        base = Path(home, "Library/Caches" if sys.platform == "darwin" else ".cache")
-    else:
-        return None
-    return base / "titlecheck" if base.is_absolute() else None
 
 
 def open_engine(sources: Sequence[str | Path], language: str | Path | None, folder: Path | None) -> Engine:
@@ -45,7 +29,7 @@ def open_engine(sources: Sequence[str | Path], language: str | Path | None, fold
     """
     if folder is None:
         return _compiled(sources, language)
-    path = folder / f"{_name(sources, language)}.json"
+    path = folder / f"{_name(sources, language)}.rules"
     kept = _kept(path, sources, language)
     if kept is not None:
         return kept
@@ -64,15 +48,24 @@ def _compiled(sources: Sequence[str | Path], language: str | Path | None) -> Eng
 
 def _name(sources: Sequence[str | Path], language: str | Path | None) -> str:
     """What tells an entry from others: the rules asked for and from where, our version, and our own code."""
+    asked = [[str(source), isinstance(source, str)] for source in (*sources, language or "")]
+    return _digest([repr((__version__, sys.version_info[:2], str(Path.cwd()), asked, _code())).encode()])
+
+
+def judgements_name(sha256: str) -> str:
+    """What tells judgements by these rules, by this version and code, from others."""
+    return _digest([repr((__version__, sha256, _code())).encode()])
+
+
+def _code() -> list[tuple[str, int, int]]:
+    """Our own code as it lies there, so that whoever works on it is not told what it said before."""
     home = Path(__file__).parents[1]
-    code = sorted(
+    return sorted(
         (entry.path, entry.stat().st_mtime_ns, entry.stat().st_size)
         for folder in (home, *[home / room for room in _ROOMS_COMPILED])
         for entry in os.scandir(folder)
         if entry.name.endswith(".py")
     )
-    asked = [[str(source), isinstance(source, str)] for source in (*sources, language or "")]
-    return _digest([repr((__version__, sys.version_info[:2], str(Path.cwd()), asked, code)).encode()])
 
 
 def _stamp(sources: Sequence[str | Path], language: str | Path | None, places: Iterable[str]) -> str:
@@ -107,15 +100,15 @@ def _digest(parts: Iterable[bytes]) -> str:
 def _kept(path: Path, sources: Sequence[str | Path], language: str | Path | None) -> Engine | None:
     """The engine of an entry that is whole, and made of the rule files as they are now.
 
-    Its first line says what it was made of and what the second must be, which holds the engine.
+    Its first line says what it was made of and what the others must be, which hold the engine.
     """
     if not path.is_file():  # a pipe would be waited for
         return None
     try:
-        first, _, second = path.read_bytes().partition(b"\n")
+        first, _, others = path.read_bytes().partition(b"\n")
         about = json.loads(first)
-        if about["digest"] == _digest([second]) and about["stamp"] == _stamp(sources, language, about["places"]):
-            return restore_engine(json.loads(second))
+        if about["checked"] == zlib.crc32(others) and about["stamp"] == _stamp(sources, language, about["places"]):
+            return unpack_engine(others)
     except (OSError, *_BROKEN):
         return None
     return None
@@ -124,27 +117,10 @@ def _kept(path: Path, sources: Sequence[str | Path], language: str | Path | None
 def _keep(path: Path, engine: Engine, sources: Sequence[str | Path], language: str | Path | None) -> None:
     """Writes an entry whole or not at all; where that can't be done, the next run compiles again."""
     places = sorted({str(Path(pack.place.path).parent) for pack in engine.rules.packs})
-    unfinished = path.with_name(f"{path.name}.{os.getpid()}.part")
     try:
-        second = json.dumps(save_engine(engine), ensure_ascii=False).encode("utf-8", "surrogatepass")
-        about = {"stamp": _stamp(sources, language, places), "places": places, "digest": _digest([second])}
-        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        unfinished.write_bytes(json.dumps(about).encode() + b"\n" + second)
-        unfinished.replace(path)
-        _clear(path.parent)
-    except (OSError, ValueError):
-        _remove(unfinished)
-
-
-def _clear(folder: Path) -> None:
-    """Removes the oldest entries where there are many."""
-    entries = sorted(folder.glob("*.json"), key=lambda each: each.stat().st_mtime_ns)
-    for entry in entries[:-_MOST_KEPT]:
-        _remove(entry)
-
-
-def _remove(path: Path) -> None:
-    try:
-        path.unlink(missing_ok=True)
-    except OSError:
+        others = pack_engine(engine)
+        about = {"stamp": _stamp(sources, language, places), "places": places, "checked": zlib.crc32(others)}
+    except ValueError:
         return
+    keep(path, json.dumps(about).encode() + b"\n" + others)
+    clear(path.parent, "*.rules")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -19,6 +20,7 @@ from titlecheck.titles.fitting import compile_titles
 
 Json = Any
 
+BETWEEN_TEXTS = "\x1c"
 _NAMED = ("forms", "nominals", "headings", "titles")
 _PHRASES = ("match", "unless", "hits", "misses")
 _WORDINGS = ("whole", "beginning", "ending")
@@ -26,22 +28,40 @@ _BY_WORD = ("by_first_word", "by_last_word")
 _WORDS = ("first_words", "last_words")
 
 
-def save_engine(engine: Engine) -> dict[str, Json]:
-    """The engine as JSON values; ValueError when it can't be put so."""
+def pack_engine(engine: Engine) -> bytes:
+    """The engine as bytes that are data, not code; ValueError when it can't be put so."""
+    values, texts = save_engine(engine)
+    return BETWEEN_TEXTS.join([json.dumps(values), *texts]).encode("utf-8", "surrogatepass")
+
+
+def unpack_engine(packed: bytes) -> Engine:
+    """The engine that was packed; an error of look-up, value or type where these are no such bytes."""
+    values, *texts = packed.split(BETWEEN_TEXTS.encode())
+    return restore_engine(json.loads(values), [text.decode("utf-8", "surrogatepass") for text in texts])
+
+
+def save_engine(engine: Engine) -> tuple[dict[str, Json], list[str]]:
+    """The engine as JSON values and long texts, none with BETWEEN_TEXTS in it; ValueError when it can't be put so."""
     parts: dict[Part, int] = {}
     compiled = engine.reader.matcher.rules
-    return {
+    lexicon = engine.reader.lexicon.saved()
+    texts = {name: value for name, value in lexicon.items() if isinstance(value, str)}
+    if any(BETWEEN_TEXTS in text for text in texts.values()):
+        raise ValueError("a word holds a control character")
+    values = {
         "rules": _save_rules(engine.rules),
         "patterns": [[_save_patterns(kind, parts) for kind in (each.match, each.unless)] for each in compiled],
         "parts": [[part.text, part.words and sorted(part.words)] for part in parts],
-        "lexicon": engine.reader.lexicon.saved(),
+        "lexicon": {name: value for name, value in lexicon.items() if name not in texts},
+        "texts": list(texts),
         "headings": _save_headings(engine.headings),
         "asking": [engine.asking.people, engine.asking.record],
         "judging": dict(engine.judging),
     }
+    return values, list(texts.values())
 
 
-def restore_engine(saved: Mapping[str, Json]) -> Engine:
+def restore_engine(saved: Mapping[str, Json], texts: Sequence[str]) -> Engine:
     """The engine that was saved; an error of look-up, value or type where these are no such values."""
     rules = _restore_rules(saved["rules"])
     language = rules.language
@@ -50,7 +70,7 @@ def restore_engine(saved: Mapping[str, Json]) -> Engine:
         CompiledRule(rule, _restore_patterns(match, rule.match, parts), _restore_patterns(unless, rule.unless, parts))
         for rule, (match, unless) in zip(rules.rules, saved["patterns"], strict=True)
     ]
-    lexicon = Lexicon(language, saved=saved["lexicon"])
+    lexicon = Lexicon(language, saved={**saved["lexicon"], **dict(zip(saved["texts"], texts, strict=True))})
     return Engine(
         rules,
         Reader(lexicon, Matcher(compiled, lexicon)),

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from difflib import get_close_matches
 
 from titlecheck.errors import Fault, RuleFaults
 from titlecheck.model import Place
@@ -21,6 +20,8 @@ def split_lines(text: str) -> list[str]:
 
 def did_you_mean(word: str, known: Iterable[str], near_enough: float = 0.6) -> str | None:
     """The hint that names the nearest of the known words, if one is near (1 is the same word)."""
+    from difflib import get_close_matches
+
     near = get_close_matches(word, list(known), n=1, cutoff=near_enough)
     return f"did you mean '{near[0]}'?" if near else None
 

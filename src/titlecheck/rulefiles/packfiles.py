@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
-
-from titlecheck.rulefiles.faultlist import did_you_mean
+from typing import NamedTuple
 
 DEFAULT_PACK = "object-of-direction"
 DEFAULT_LANGUAGE = "en"
@@ -14,16 +12,14 @@ MOST_BYTES = 5_000_000  # that a rule file may hold
 _SUFFIXES = (".yaml", ".yml")
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """The files of one pack or language layer, in reading order; `key` tells it from all others."""
 
     key: Path
     files: tuple[Path, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class NotFound:
+class NotFound(NamedTuple):
     """What was looked for in vain, and what there is instead."""
 
     code: str
@@ -106,6 +102,8 @@ def _missing(source: str | Path, path: Path, shipped: Path) -> NotFound:
 
 
 def _offer(given: str, shipped: Path, path: Path | None = None) -> str | None:
+    from titlecheck.rulefiles.faultlist import did_you_mean
+
     names = _names(shipped)
     near = did_you_mean(given, names) or _near_sibling(path)
     offer = f"shipped: {', '.join(names)}" if names else None
@@ -115,6 +113,8 @@ def _offer(given: str, shipped: Path, path: Path | None = None) -> str | None:
 def _near_sibling(path: Path | None) -> str | None:
     if path is None or not path.parent.is_dir():
         return None
+    from titlecheck.rulefiles.faultlist import did_you_mean
+
     try:
         return did_you_mean(path.name, sorted(each.name for each in path.parent.iterdir()))
     except OSError:

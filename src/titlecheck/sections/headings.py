@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 
 from titlecheck.model import Section
+from titlecheck.values import frozen
 
 _OPEN = "..."
 _SEPARATE = str.maketrans(
@@ -34,7 +34,7 @@ _LONGEST_WORD = 40
 _FIRST_WORD = re.compile(r"[A-Z][a-z']+")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Headings:
     """Heading wordings by section: whole ones, beginnings and endings; and by their first and last words."""
 

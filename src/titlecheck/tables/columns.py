@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from difflib import get_close_matches
-from typing import Any
+from typing import Any, NamedTuple
 
 from titlecheck.errors import InputError
 
@@ -53,8 +51,7 @@ ID_NAMES = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Columns:
+class Columns(NamedTuple):
     """Which columns hold text, title and id; None where that is to be guessed, or there is none.
 
     `group` is the column that roles are compared by, such as the department; it is read only when named.
@@ -66,8 +63,7 @@ class Columns:
     group: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """One row of a table: its number, its first line, and its cells by column name or what is wrong."""
 
     number: int
@@ -76,8 +72,7 @@ class Row:
     fault: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(NamedTuple):
     """The column names of a table and its rows, which are read as they are asked for.
 
     A table that has parts, as a workbook has sheets, has rows without the columns of other parts.
@@ -112,6 +107,8 @@ def _find(names: Sequence[str], wanted: str | None, guesses: Iterable[str]) -> s
         return next((plain[guess] for guess in guesses if guess in plain), None)
     if _plain(wanted) in plain:
         return plain[_plain(wanted)]
+    from difflib import get_close_matches
+
     close = get_close_matches(_plain(wanted), plain, n=1)
     hint = f" (did you mean '{plain[close[0]]}'?)" if close else ""
     raise InputError(f"no column '{wanted}'{hint}; {_listed(names)}")

@@ -24,7 +24,7 @@ def read_parquet(stream: BinaryIO, limits: Limits) -> Table:
     try:
         file = parquet.ParquetFile(source, pre_buffer=False)
         names = [field.name for field in file.schema_arrow if _is_plain(field.type, arrow)]
-        _check_sizes(file.metadata, limits)
+        check_sizes(file.metadata, limits)
     except (arrow.ArrowException, OSError, ValueError) as error:
         raise InputError(_broken(error)) from None
     except MemoryError:
@@ -48,8 +48,8 @@ def _is_text(kind: Any, types: Any) -> bool:
     return bool(types.is_string(kind) or types.is_large_string(kind) or is_view(kind))
 
 
-def _check_sizes(metadata: Any, limits: Limits) -> None:
-    """Refuses a file that says itself that one of its parts takes more memory than the limit."""
+def check_sizes(metadata: Any, limits: Limits) -> None:
+    """InputError for a file that says itself that one of its row groups takes more memory than the limit."""
     for index in range(metadata.num_row_groups):
         size = metadata.row_group(index).total_byte_size
         if size > limits.memory:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from itertools import chain, islice
 from pathlib import PurePath
 from typing import Any, BinaryIO
@@ -19,11 +19,6 @@ _HEAD_ROWS = 100
 _HEAD_SIZE = 1024 * 1024
 
 
-def table_suffixes() -> tuple[str, ...]:
-    """The suffixes of files that hold one role a row."""
-    return tuple(_readers())
-
-
 def read_table(
     stream: BinaryIO,
     path: str,
@@ -37,22 +32,11 @@ def read_table(
 
     A row's id is its id column's, or `name#number`; ids may repeat. `title` replaces the title column.
     """
-    table = _readers().get(PurePath(path).suffix.lower(), _read_csv)(stream, limits)
+    table = TABLE_READERS.get(PurePath(path).suffix.lower(), _read_csv)(stream, limits)
     found = find_columns(table.names, columns or Columns())
     prefix = name or PurePath(path).name
     rows = (row for row in table.rows if row.fault or found.text in row.cells) if table.has_parts else table.rows
     return (_role(row, found, prefix, path, title) for row in rows)
-
-
-def _readers() -> dict[str, Callable[[BinaryIO, Limits], Table]]:
-    return {
-        ".csv": _read_csv,
-        ".tsv": _read_tsv,
-        ".jsonl": _read_jsonl,
-        ".ndjson": _read_jsonl,
-        ".xlsx": _read_workbook,
-        ".parquet": _read_parquet,
-    }
 
 
 def _role(row: Row, columns: Columns, prefix: str, path: str, title: str | None) -> Role | Unread:
@@ -145,3 +129,13 @@ def _json_row(number: int, line: str) -> Row:
     if not isinstance(value, dict):
         return Row(number, number, {}, "not a JSON object")
     return Row(number, number, value)
+
+
+TABLE_READERS: Mapping[str, Callable[[BinaryIO, Limits], Table]] = {
+    ".csv": _read_csv,
+    ".tsv": _read_tsv,
+    ".jsonl": _read_jsonl,
+    ".ndjson": _read_jsonl,
+    ".xlsx": _read_workbook,
+    ".parquet": _read_parquet,
+}

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 import re
 from collections.abc import Sequence
 
@@ -73,7 +72,10 @@ def _in_lines(statements: Sequence[Statement], words: TitleWords) -> tuple[str |
 def clean_title(raw: str, words: TitleWords) -> str | None:
     """A title without markup, "(m/f/d)" and the kind of contract behind it; none where nothing is left."""
     text = _STYLE_SHEET.sub(" ", raw) if "{" in raw else raw
-    text = html.unescape(_TAG.sub(" ", text)) if "<" in text or "&" in text else text
+    if "<" in text or "&" in text:
+        import html
+
+        text = html.unescape(_TAG.sub(" ", text))
     text = _MARKS.sub("", _LINK.sub(r"\1", text))
     text = " ".join(text.split()).lstrip("#>-–—*•·|§ ").rstrip("#-–—*|:, ")
     text = _untailed(_trimmed(text, words), words).rstrip("-–—|:, ")

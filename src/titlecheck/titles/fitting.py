@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from itertools import zip_longest
 
 from titlecheck.model import Advice, Verdict
@@ -19,6 +18,7 @@ from titlecheck.titles.words import (
     lower_tokens,
     read_function,
 )
+from titlecheck.values import frozen
 
 __all__ = [
     "TitleAdvice",
@@ -39,7 +39,7 @@ _BLANKS = re.compile(r"\s{2,}")
 _EDGES = " \t,;:|/-–—"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TitleAdvice:
     """The title that fits, whether the current one agrees with the verdict, and what is to be said of it."""
 

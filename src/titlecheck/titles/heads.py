@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from itertools import pairwise
 
 from titlecheck.titles.words import TOKEN, Kind, TitleWords, look_up
+from titlecheck.values import frozen
 
 STRONG = frozenset({Kind.LEADER, Kind.MANAGER, Kind.RANK, Kind.ASSISTING})
 
@@ -14,7 +14,7 @@ _KINDS = {kind.value: kind for kind in Kind}
 _PART = re.compile(r"[,;|/()\[\]{}–—•]|:(?:\s|$)|\s-|-\s|~")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Head:
     """A head noun in a title: tokens `first` to `last`, characters `start` to `end`, both ends exclusive."""
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from enum import Enum, unique
 
 from titlecheck.errors import TitlecheckError
 from titlecheck.model import Language
+from titlecheck.values import frozen
 
 TOKEN = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _FIELD = re.compile(r"\{(\w+)\}")
@@ -59,7 +59,7 @@ _NEEDED_MESSAGES = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TitleWords:
     """The language layer's title words, ready for look-up; all in lower case."""
 
