@@ -22,34 +22,21 @@ OPTIONS = (
     *("--text-column", "--title-column", "--id-column", "--stdin-filename", "--fail-on", "--strict", "--language"),
     *("--resume", "--list-files", "--by", "--limit", "--any-grade", "--help", "--version", "--", "-"),
 )
+# Nothing above the test's own folder is named: what stands there would be judged too, and be it the whole machine.
 VALUES = (
     *("", " ", "-1", "0", "1", "99999999999999999999", "json", "JSON", "html", "mismatch", "kotter", "a.txt", "b.csv"),
-    *(
-        "in",
-        "*",
-        "**",
-        "[",
-        "a\n.txt",
-        "/",
-        ".",
-        "..",
-        "~",
-        "caf\u00e9",
-        "\udcff",
-        "\u202e",
-        "a:b:c",
-        "x" * 300,
-        "c.docx",
-    ),
+    *("in", "in/", "*", "**", "[", "a\n.txt", ".", "..", "~", "caf\u00e9", "\udcff", "\u202e", "a:b:c"),
+    *("x" * 300, "c.docx"),
 )
-ARGUMENTS = st.lists(st.sampled_from((*OPTIONS, *VALUES)) | st.text(st.characters(exclude_characters="\0"), max_size=8))
+ANY_TEXT = st.text(st.characters(exclude_characters="\0/"), max_size=8)
+ARGUMENTS = st.lists(st.sampled_from((*OPTIONS, *VALUES)) | ANY_TEXT)
 
 
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with a file of each kind, to be named by chance."""
-    folder = tmp_path_factory.mktemp("arguments")
-    (folder / "in").mkdir()
+    folder = tmp_path_factory.mktemp("arguments") / "own"
+    (folder / "in").mkdir(parents=True)
     for path in ("a.txt", "in/a.txt", "c.docx"):
         (folder / path).write_text("Sales Manager\n\nDuties\n- Lead the team.\n", encoding="utf-8")
     (folder / "b.csv").write_text("id,text\n1,Lead the team\n", encoding="utf-8")
