@@ -67,6 +67,8 @@ RECORD_ASKED = {
     "experience": "Experience selling payroll software",
     "knowledge": "Sound knowledge of food safety law",
     "results": "A track record of beating quota",
+    "best seller": "Was a top performer in an outside sales role",
+    "quota": "Has exceeded quota two years in a row",
     "proficiency": "Proficient in bookkeeping software",
     "tenure": "Has been a shift lead for 1 - 2 years",
 }
