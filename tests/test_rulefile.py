@@ -380,12 +380,13 @@ def test_loading_time_grows_with_the_rules_not_their_square(tmp_path: Path) -> N
         path = write(tmp_path, f"{count}.yaml", f"pack: p\nwords: {{w: [x]}}\nrules:\n{rules}")
         times = []
         for _ in range(3):
-            start = time.perf_counter()
+            start = time.process_time()
             load_rules(path)
-            times.append(time.perf_counter() - start)
+            times.append(time.process_time() - start)
         return min(times)
 
-    assert seconds(5000) < 10 * max(seconds(500), 0.05)
+    # A square would take a hundred times as long; a busy machine is no reason to fail.
+    assert seconds(5000) < 40 * max(seconds(500), 0.02)
 
 
 @pytest.mark.parametrize("pack", shipped_packs())

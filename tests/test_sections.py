@@ -331,10 +331,10 @@ def test_offsets_hold_in_any_text(text: str) -> None:
     ],
 )
 def test_time_grows_with_length_only(piece: str) -> None:
-    started = time.perf_counter()
+    started = time.process_time()
     text = piece * (300_000 // len(piece))
     hold_offsets(text, read_statements(text, HEADINGS))
-    assert time.perf_counter() - started < 10
+    assert time.process_time() - started < 10
 
 
 def test_wordings_stand_in_one_section() -> None:

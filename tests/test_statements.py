@@ -10,9 +10,9 @@ from titlecheck.model import Role
 
 def test_time_for_one_statement_grows_with_its_length_only() -> None:
     text = "- " + " and ".join(["lead the crew, manage the budget"] * 20_000)
-    started = time.perf_counter()
+    started = time.process_time()
     assert len(engine().judge(Role(text)).duties[0].evidence) >= 20_000
-    assert time.perf_counter() - started < 40
+    assert time.process_time() - started < 40
 
 
 def test_a_short_line_among_long_ones_does_not_run_on() -> None:

@@ -20,9 +20,9 @@ if __package__ in (None, ""):  # run as a script
 
 from titlecheck.authoring.check import check
 from titlecheck.authoring.copies import copy_of, write_files
-from titlecheck.authoring.proof import collector_paused
 from titlecheck.authoring.proving import Proving
 from titlecheck.authoring.watch import PAUSE
+from titlecheck.rulefiles.rulefile import collector_paused
 
 _ROUNDS = 5
 _SMALL = """\

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
 from dataclasses import dataclass
 
 from titlecheck.authoring.whynot import why_not
@@ -12,6 +10,7 @@ from titlecheck.language.explain import Observation, Observer
 from titlecheck.language.lexicon import Lexicon
 from titlecheck.language.ruleset import LexiconMaker
 from titlecheck.model import Emphasis, Phrase, Rule, RuleSet
+from titlecheck.rulefiles.rulefile import collector_paused
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,15 +102,3 @@ def _taken_over(rule: Rule, observed: Observation, order: Mapping[str, int]) -> 
     """Whether rules of later packs say of an inherited rule's example what that says, only more exactly."""
     for match in observed.reading.matches:
         yield order[match.rule.pack] > order[rule.pack] and match.rule.emphasis is rule.emphasis
-
-
-@contextmanager
-def collector_paused() -> Iterator[None]:
-    """Compiling makes many values that stay; the collector would walk them again and again."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()

@@ -82,9 +82,9 @@ def _watch(paths: tuple[str | Path, ...], language: str | Path | None, coverage:
     import gc
     import time
 
-    from titlecheck.authoring.proof import collector_paused
     from titlecheck.authoring.watch import watch
     from titlecheck.cli import streams
+    from titlecheck.rulefiles.rulefile import collector_paused
 
     provings = _provings(paths, language)
     for proving in provings:

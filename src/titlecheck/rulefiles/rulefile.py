@@ -43,7 +43,7 @@ def read_rules(
 
     What `kept` holds of files that are still the same is not read again.
     """
-    with _collector_paused():
+    with collector_paused():
         try:
             return _read(sources or (packfiles.DEFAULT_PACK,), language, kept or Kept())
         except RuleFaults as too_many:
@@ -51,8 +51,8 @@ def read_rules(
 
 
 @contextmanager
-def _collector_paused() -> Iterator[None]:
-    # Reading makes many small values and no garbage; the collector would walk them all again and again.
+def collector_paused() -> Iterator[None]:
+    """Reading and compiling make many values that stay; the collector would walk them all again and again."""
     was_on = gc.isenabled()
     gc.disable()
     try:
