@@ -385,8 +385,7 @@ def test_loading_time_grows_with_the_rules_not_their_square(tmp_path: Path) -> N
             times.append(time.process_time() - start)
         return min(times)
 
-    # A square would take a hundred times as long; a busy machine is no reason to fail.
-    assert seconds(5000) < 40 * max(seconds(500), 0.02)
+    assert seconds(5000) < 10 * max(seconds(500), 0.05)
 
 
 @pytest.mark.parametrize("pack", shipped_packs())

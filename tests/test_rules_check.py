@@ -233,7 +233,7 @@ def test_shipped_packs_hold_no_phrase_without_effect() -> None:
     assert not codes & {"never-matches", "shadowed", "excludes-all", "decided-elsewhere", "no-verb"}
 
 
-def test_ten_times_the_rules_take_far_less_than_a_hundred_times_as_long(tmp_path: Path) -> None:
+def test_ten_times_the_rules_take_less_than_twenty_times_as_long(tmp_path: Path) -> None:
     def seconds(count: int) -> float:
         head = "pack: many\nrules:\n"
         rules = [rule(f"r{n}", f'"lead thing{n}"', hit=f"Lead the thing{n}") for n in range(count)]
@@ -243,4 +243,4 @@ def test_ten_times_the_rules_take_far_less_than_a_hundred_times_as_long(tmp_path
         return time.process_time() - start
 
     seconds(50)
-    assert seconds(2000) < 40 * seconds(200)
+    assert seconds(2000) < 20 * seconds(200)

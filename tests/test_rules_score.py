@@ -180,6 +180,17 @@ def test_a_table_that_is_not_there_is_named() -> None:
         read_labels("nowhere.csv")
 
 
+@pytest.mark.parametrize(
+    ("held", "reason"), [(b"", "empty"), (b"text\0emphasis\n", "binary: ")], ids=["empty", "binary"]
+)
+def test_a_table_that_cannot_be_read_is_named(held: bytes, reason: str, tmp_path: Path) -> None:
+    path = tmp_path / "labels.csv"
+    path.write_bytes(held)
+    with pytest.raises(InputError) as error:
+        read_labels(str(path))
+    assert str(error.value).startswith(f"{path}: {reason}")
+
+
 def test_all_faults_of_a_table_come_at_once(tmp_path: Path) -> None:
     done = run("rules", "score", table(tmp_path, "text,emphasis\na,boss\nb,chief\n"))
     assert (done.code, done.err.count("titlecheck: ")) == (2, 2)

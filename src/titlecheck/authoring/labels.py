@@ -60,22 +60,21 @@ def read_labels(path: str, limits: Limits = LIMITS) -> LabelTable:
     InputError tells all faults of its rows.
     """
     try:
-        opened = open_file(path)
+        with open_file(path) as stream:
+            table = TABLE_READERS.get(PurePath(path).suffix.lower(), _read_csv)(stream, limits)
+            names = {name.strip().lower(): name for name in table.names}
+            are_roles = "verdict" in names
+            if not are_roles and "emphasis" not in names:
+                listed = ", ".join(table.names)
+                raise InputError(f"no column 'emphasis' (for duties) or 'verdict' (for roles); there are: {listed}")
+            reader = _Reader(path, names, are_roles)
+            rows = tuple(reader.rows(table))
+        if not rows and not reader.faults:
+            raise InputError("there is no row in this table")
     except InputError as error:
         raise InputError(f"{path}: {error}") from None
-    with opened as stream:
-        table = TABLE_READERS.get(PurePath(path).suffix.lower(), _read_csv)(stream, limits)
-        names = {name.strip().lower(): name for name in table.names}
-        are_roles = "verdict" in names
-        if not are_roles and "emphasis" not in names:
-            listed = ", ".join(table.names)
-            raise InputError(f"{path}: no column 'emphasis' (for duties) or 'verdict' (for roles); there are: {listed}")
-        reader = _Reader(path, names, are_roles)
-        rows = tuple(reader.rows(table))
     if reader.faults:
         raise InputError("\n".join(reader.faults))
-    if not rows:
-        raise InputError(f"{path}: there is no row in this table")
     return LabelTable(path, are_roles, rows)
 
 
@@ -90,7 +89,7 @@ class _Reader:
         self._id = next((names[name] for name in ID_NAMES if name in names), None)
         if self._text is None and not (are_roles and "file" in names):
             wanted = "'file' or 'text'" if are_roles else "'text'"
-            raise InputError(f"{path}: no column {wanted}; there are: {', '.join(names.values())}")
+            raise InputError(f"no column {wanted}; there are: {', '.join(names.values())}")
 
     def rows(self, table: Table) -> Iterator[Labelled]:
         """Every row that has no fault; the faults are kept."""
