@@ -69,6 +69,14 @@ def test_few_affairs_and_nobody_led_need_a_greater_share() -> None:
     assert judge(duties("mlnnn"), rules).verdict is Verdict.EITHER
 
 
+def test_much_directing_is_directing_however_long_the_list() -> None:
+    rules = {**RULES, "enough directing": 4, "enough leading": 3}
+    assert judge(duties("mmm" + 12 * "n"), rules).verdict is Verdict.NEITHER
+    assert judge(duties("mmmm" + 40 * "n"), rules).verdict is Verdict.MANAGER
+    assert judge(duties("ll" + 12 * "n"), rules).verdict is Verdict.NEITHER
+    assert judge(duties("lll" + 40 * "n"), rules).verdict is Verdict.LEADER
+
+
 def test_what_is_unclear_says_why() -> None:
     assert judge([], RULES).reason == "no statement in it reads as a duty"
     assert judge(duties("n"), RULES).reason == ("too few statements in it read as duties, and none of them directs")

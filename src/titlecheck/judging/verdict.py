@@ -14,6 +14,8 @@ JUDGING: Mapping[str, float] = {
     "least directing": 0.2,
     "least directing alone": 0.4,
     "few affairs": 2,
+    "enough directing": 4,
+    "enough leading": 3,
     "least weight": 1,
     "least duties": 3,
     "leader from": 0.6,
@@ -96,10 +98,7 @@ def judge(duties: Sequence[Duty], judging: Mapping[str, float]) -> Judgement:
         return Judgement(
             Verdict.UNCLEAR, None, 0.5, "too few statements in it read as duties, and none of them directs"
         )
-    least = judging["least directing"]
-    if not counts.leader and _strong(duties) <= judging["few affairs"]:
-        least = judging["least directing alone"]
-    if share is None or directing < least or total < judging["least weight"]:
+    if share is None or total < judging["least weight"] or _mostly_own_work(duties, weights, directing, judging):
         return _judgement(Verdict.NEITHER, share, 1 - directing, total, judging)
     leader, manager = share - judging["leader from"], judging["manager to"] - share
     if leader >= 0:
@@ -107,6 +106,14 @@ def judge(duties: Sequence[Duty], judging: Mapping[str, float]) -> Judgement:
     if manager >= 0:
         return _judgement(Verdict.MANAGER, share, manager, total, judging)
     return _judgement(Verdict.EITHER, share, min(-leader, -manager), total, judging)
+
+
+def _mostly_own_work(duties: Sequence[Duty], weights: Weights, directing: float, judging: Mapping[str, float]) -> bool:
+    """Whether directing is a small share of the work; never where there is much of it, however long the list."""
+    if weights.leader >= judging["enough leading"] or weights.leader + weights.manager >= judging["enough directing"]:
+        return False
+    is_alone = not weights.leader and _strong(duties) <= judging["few affairs"]
+    return directing < judging["least directing alone" if is_alone else "least directing"]
 
 
 def _judgement(

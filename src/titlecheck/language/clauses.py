@@ -165,7 +165,7 @@ def _sharing(tags: str, nouns: list[Noun]) -> tuple[Noun, ...]:
     if len(nouns) > 1 and nouns[-1].of and "C" in tags[nouns[-2].end : nouns[-1].start]:
         for number in range(len(nouns) - 2, -1, -1):
             noun = nouns[number]
-            if noun.of or noun.start != noun.head:
+            if noun.of or tags[noun.start : noun.head].strip("D"):
                 break
             nouns[number] = noun._replace(of=nouns[-1].of)
     return tuple(nouns)

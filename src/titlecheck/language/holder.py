@@ -22,6 +22,8 @@ class Holder:
         self._lexicon = lexicon
         self.helping = Listed(lexicon.listed("helping verbs"), lexicon.actions_of)
         self._help = Listed(lexicon.listed("helping nouns"), lexicon.things_of)
+        self._joint = Listed(lexicon.listed("joint verbs"), lexicon.actions_of)
+        self._making = Listed(lexicon.listed("making verbs"), lexicon.actions_of)
         self._joining = Listed(lexicon.listed("joining verbs"), lexicon.actions_of)
         self._hands_on = Listed(lexicon.listed("hands-on verbs"), lexicon.actions_of)
         self._holders = frozenset(lexicon.listed("holder nouns"))
@@ -47,14 +49,14 @@ class Holder:
 
     def is_holders(self, text: Text, frame: Frame, reading: Reading, sentence: Sentence) -> bool:
         """Whether the holder is who does what the frame says, as a duty."""
-        if frame.negated or frame.weak:
+        if frame.negated or frame.weak or self._is_title(text, frame):
             return False
         if frame.link is Link.RELATIVE and "opening" not in sentence.kinds and not self._who_will(text, frame):
             return False
         if frame.link is Link.SUBJECT and frame.subject is not None:
             tag = text.tags[frame.subject]
             if tag == "W":
-                return False
+                return self._has_a_hand(text, frame)
             if tag == "h" and not self._is_holder(text, frame.subject, sentence):
                 return False
         if frame.link is Link.OBJECT and frame.governor is None and self._is_other(text, frame.start - 1):
@@ -64,11 +66,27 @@ class Holder:
         if frame.link is Link.CONTENT and frame.governor is None and self._is_knowledge(text, frame):
             return False
         if frame.governor is not None and frame.link in (Link.PURPOSE, Link.MEANS, Link.CONTENT, Link.OBJECT):
-            if self.helping[text.codes[frame.governor]]:
+            if self.helping[text.codes[frame.governor]] and not self._has_a_hand(text, frame):
                 return False
             if frame.link in (Link.PURPOSE, Link.OBJECT) and reading.leads:
                 return False
         return True
+
+    def _is_title(self, text: Text, frame: Frame) -> bool:
+        """Whether what reads as a verb with its object is a title, as it names one person: "Lead Engineer"."""
+        verbs, nouns, _ = frame.shape
+        if frame.link is not Link.MAIN or len(verbs) != 1 or len(nouns) != 1:
+            return False
+        noun, words, codes = nouns[0], self._lexicon.words, text.codes[frame.start : frame.end]
+        if words[codes[verbs[0]]].tag not in "Bb" or words[codes[noun.head]].tag not in "Nb" or noun.of:
+            return False
+        is_bare = all(text.tags[frame.start + place] == "m" for place in noun.modifiers)
+        return is_bare and not self._holders.isdisjoint(words[codes[noun.head]].things)
+
+    def _has_a_hand(self, text: Text, frame: Frame) -> bool:
+        """Whether the holder helps to make what the frame makes: "help to define", "help us build"."""
+        is_joint = frame.governor is not None and self._joint[text.codes[frame.governor]]
+        return is_joint and frame.link is not Link.OBJECT and self._making[text.codes[frame.verbs[0]]]
 
     def _is_knowledge(self, text: Text, frame: Frame) -> bool:
         """Whether the frame hangs by "of" on a noun that is no duty: "principles of managing a store"."""
@@ -121,7 +139,7 @@ class Holder:
         if self._hands_on[governor]:
             return [match for match in found if match.rule.emphasis is Emphasis.LEADER]
         if self._joining[governor]:
-            return found
+            return [match for match in found if not match.is_wild]
         return [match for match in found if match.rule.weight >= 1 or match.rule.emphasis is Emphasis.LEADER]
 
     def lends_a_hand(self, text: Text, frame: Frame) -> bool:
@@ -132,9 +150,9 @@ class Holder:
     def only_helps(self, text: Text, frame: Frame) -> bool:
         """Whether the frame's first verb lends a hand to its second: "help manage"."""
         verbs = frame.verbs
-        if len(verbs) < 2 or not self.helping[text.codes[verbs[0]]]:
+        if len(verbs) < 2 or not self.helping[text.codes[verbs[0]]] or set(text.tags[verbs[0] + 1 : verbs[1]]) - {"Y"}:
             return False
-        return not set(text.tags[verbs[0] + 1 : verbs[1]]) - {"Y"}
+        return not (self._joint[text.codes[verbs[0]]] and self._making[text.codes[verbs[1]]])
 
     def told(self, text: Text, sentence: Sentence) -> Sentence:
         """The sentence, marked when it tells of no duty: of somebody or something else, or of no work."""

@@ -52,6 +52,8 @@ class Reader:
         self._sharing = Listed(lexicon.listed("sharing prepositions"), lexicon.things_of)
         self._adding = Listed(lexicon.listed("including"), lexicon.things_of)
         self._including = Listed(lexicon.listed("including"), lexicon.actions_of)
+        self._functions = Listed(lexicon.listed("functions"), lexicon.things_of)
+        self._collectives = Listed(lexicon.listed("collectives"), lexicon.things_of)
         self._carrying = Listed(lexicon.listed("carrying verbs"), lexicon.actions_of)
         self._charge = frozenset(lexicon.listed("bare duties stand for"))
 
@@ -161,10 +163,31 @@ class Reader:
             return ()
         if frame.link is _STATED:
             return self._stated(codes, shape, nouns)
+        if nouns and (len(nouns) > 1 or len(nouns[-1].of) > 1):
+            nouns = self._headed_later(Text(codes, text.tags[start:end], ()), nouns)
+            shape = Shape(verbs, nouns, shape.complements)
         decided = self._acting(codes, shape)
         if nouns and (not verbs or self._is_any(codes, verbs, self._carrying)):
             decided += self._nominal(Text(codes, text.tags[start:end], ()), shape)
         return tuple(decided)
+
+    def _headed_later(self, text: Text, nouns: tuple[Noun, ...]) -> tuple[Noun, ...]:
+        """The objects, where functions share the last one's head: "the sales and field marketing teams".
+
+        Before a group of people they are no objects of their own; before anything else they may be.
+        """
+        last = nouns[-1]
+        if len(last.of) > 1:
+            last = last._replace(of=self._headed_later(text, last.of))
+        if text.tags[last.start] in "Dp" or "m" not in text.tags[last.start : last.head]:
+            return (*nouns[:-1], last)
+        shared: list[Noun] = []
+        for start, _, head, modifiers, of in reversed(nouns[:-1]):
+            if of or "m" in text.tags[start:head] or not self._functions[text.codes[head]]:
+                break
+            shared.insert(0, Noun(start, last.end, last.head, (*modifiers, head), last.of))
+        kept = len(nouns) - 1 - len(shared) if self._collectives[text.codes[last.head]] else len(nouns) - 1
+        return (*nouns[:kept], *shared, last)
 
     def _acting(self, codes: str, frame: Shape) -> list[Match]:
         """Matches of the verbs and their objects."""

@@ -15,7 +15,15 @@ LexiconMaker = Callable[[Language, Collection[str], Collection[str]], Lexicon]
 _VERB_LISTS = ("verbs", "verbs more often", "nouns more often")
 # A pack's own verbs, beside those of the language.
 OWN_VERBS = "verbs"
-_ALWAYS_THINGS = ("light nouns", "holder nouns", "other subjects", "duty nouns", "helping nouns")
+_ALWAYS_THINGS = (
+    "light nouns",
+    "holder nouns",
+    "other subjects",
+    "duty nouns",
+    "helping nouns",
+    "functions",
+    "collectives",
+)
 
 
 def vocabulary_of(rules: RuleSet) -> Vocabulary:

@@ -34,6 +34,10 @@ def _transparent(match: re.Match[str]) -> str:
     return "Y" * len(match.group())
 
 
+def _adjectives(match: re.Match[str]) -> str:
+    return f"J{'Y' * (len(match.group()) - 2)}J"
+
+
 def _step(name: str, pattern: str, replacement: Replacement) -> Step:
     """What does one level's replacements; each way gives what `re.sub` gives, and is the quickest that does."""
     letters = _LETTERS.fullmatch(pattern)
@@ -76,7 +80,8 @@ _LEVELS: tuple[tuple[str, Step, int], ...] = tuple(
         ("a short aside is passed over", r"\([^();.\n]{1,4}\)", _transparent, 1),
         ("any other bracket parts clauses", r"[()]", ";", 1),
         ("a participle before adjectives is one", r"E(?<=[VBSZ]E)(?=[,C]+Y*J)", r"J", 1),
-        ("adjectives in a row", r"[,C](?<=J.)(?:(?<=,)C)?(?=J)", _transparent, 2),
+        ("participles in a row before a noun", r"(?<=[Dp])E[,C]+E(?=[JNBbGSs])", _adjectives, 1),
+        ("adjectives in a row", r"[,C](?<=J.)(?:(?<=,)C)?(?=J)|C(?<=JC)(?=[NBb][NBbSs])", _transparent, 2),
         ("what stands after its noun says how or when", r"J(?<=[NBb]J)(?=Y*[C,;.\nPT])", "Y", 1),
         (
             "an aside between a verb and its object is passed over",
@@ -94,7 +99,12 @@ _LEVELS: tuple[tuple[str, Step, int], ...] = tuple(
         ("verb-s opens a clause", rf"({_OPENING}[YC,]*)S(?!Y*[OCM;.\n,eX])", r"\1Z", 1),
         ("verb-s row opens a clause", rf"({_OPENING}[YC,]*)S(?=Y*[,C]+Y*[ZSs])", r"\1Z", 1),
         ("noun-s opens a clause", rf"({_OPENING}[YC,]*)s(?=Y*[DpH])", r"\1Z", 1),
-        ("verb-s after its subject", rf"({_OPENING}Y*[DpQ][NJBbGsSE]*[NBbG]Y*)S(?=Y*[DpQHTP])", r"\1Z", 1),
+        (
+            "verb-s after its subject",
+            rf"({_OPENING}Y*[DpQ][NJBbGsSE]*[NBbG](?:O[DpQNJBbGsSE]*[NBbG])?Y*)S(?=Y*[DpQHTPJ])",
+            r"\1Z",
+            1,
+        ),
         ("verb-s before to with no verb yet", r"([.\n][^VZL;:.\n]*[NJBbG]Y*)S(?=Y*T)", r"\1Z", 1),
         ("verb-s after he or she", r"([H]Y*)[Ss]", r"\1Z", 1),
         ("verbs-s in a row", r"(ZY*[,C]+Y*)[Ss]", r"\1Z", 4),
@@ -117,6 +127,7 @@ _LEVELS: tuple[tuple[str, Step, int], ...] = tuple(
         ("-ing after a comma", r"([VZ][^;.\n]*?[NBbSsJe],Y*)G(?=Y*(?:[DpQJNBbSs]|C+Y*G))", r"\1U", 3),
         ("-ing after a noun ends the group", r"G(?<=[NBbsS]G)(?=Y+[DpNJ]|[Dp])", r"e", 1),
         ("-ing with its own object", r"([,C]Y*)G(?=Y*[Dp])", r"\1U", 1),
+        ("verb right after a verb, before its object", r"([VU]Y*W?Y*)[Bb](?=Y*[DpW])", r"\1V", 1),
         ("past opens a clause", rf"({_OPENING}Y*)E(?=Y*[DpQ])", r"\1V", 1),
         ("participle before its noun", r"E(?<![NBbGSs]E)(?=[NJBbGSsE])", r"J", 2),
         ("what is left is nouns", r"[BbSsG]", r"N", 1),
