@@ -31,6 +31,7 @@ PUNCTUATION = {
 DASHES = ("-", "–", "—", "--")
 _FIRST_CODE = 0x3400
 _REMEMBERED = 100_000
+_GRADED = re.compile(r"(?P<word>[a-z]{2,})\d+(?:-(?:(?P=word))?\d+)?(?P<plural>s?)")
 _SHORT = 6  # "cable" and "table" are no adjectives
 # Between words, kinds of word, and entries of a lexicon that is kept.
 _BETWEEN, _BETWEEN_KINDS, _BETWEEN_ENTRIES = "\x1e", "\x1f", "\x1d"
@@ -252,7 +253,7 @@ class Lexicon:
             known = self.words[self.codes[base]]
             return self._intern(Word("p", things=known.things))
         if any(character.isdigit() for character in token):
-            return self._intern(Word("Q"))
+            return self._guess_numbered(token)
         if "-" in token:
             return self._guess_compound(token)
         if token.endswith("ly") and len(token) > 4 and token not in self._not_adverbs:
@@ -265,13 +266,23 @@ class Lexicon:
             return self._intern(Word(tag, things=endings))
         return self._intern(Word(tag))
 
+    def _guess_numbered(self, token: str) -> str:
+        """A number, or a known word with its grade: "SDR1s", "IC3-IC4"."""
+        graded = _GRADED.fullmatch(token)
+        if graded is not None and self._is_known(graded["word"]):
+            return self.codes[graded["word"] + graded["plural"]]
+        return self._intern(Word("Q"))
+
+    def _is_known(self, token: str) -> bool:
+        # Only words known from the start count: what earlier texts held must not change how this one reads.
+        return token in self._known or (token,) in self._drafts
+
     def _is_plural(self, token: str) -> bool:
         return len(token) > 3 and token.endswith("s") and not token.endswith("ss") and token not in self._singular
 
     def _guess_compound(self, token: str) -> str:
         joined = token.replace("-", "")
-        # Only words known from the start count: what earlier texts held must not change how this one reads.
-        if joined in self._known or (joined,) in self._drafts:
+        if self._is_known(joined):
             return self.codes[joined]
         last = self.words[self.codes[token.rsplit("-", 1)[1]]]
         if last.tag in "gGE":
