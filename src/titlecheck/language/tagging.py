@@ -134,7 +134,7 @@ _LEVELS: tuple[tuple[str, Step, int], ...] = tuple(
         ("participle before its noun", r"E(?<![NBbGSs]E)(?=[NJBbGSsE])", r"J", 2),
         ("what is left is nouns", r"[BbSsG]", r"N", 1),
         ("what is left of participles ends the group", r"E", r"e", 1),
-        ("modifiers stand before a noun", r"[NJ](?=Y*[NJ])|J(?=p)", r"m", 1),
+        ("modifiers stand before a noun", r"[NJ](?=Y*[NJp])", r"m", 1),
         ("the last is the head", r"[NJ]", r"h", 1),
     )
 )
