@@ -93,6 +93,7 @@ _LEVELS: tuple[tuple[str, Step, int], ...] = tuple(
         ),
         ("no verb stands right after a determiner", r"V(?<=[Dp]V)", r"J", 1),
         ("a verb-noun after an adjective and a comma", r"B(?<=J[,C]B)(?=N)", r"J", 1),
+        ("after a form of be, what looks like a base is a participle", r"(XY*)B(?=Y*(?:[,C]+Y*E|P))", r"\1E", 1),
         ("base verb opens a clause", rf"({_OPENING}[YC,]*)B(?!Y*[O;.\n]|[JNBbSsG]+X)", r"\1V", 1),
         ("verb-noun opens a clause", rf"({_OPENING}[YC,]*)b(?=Y*[DpQHT])", r"\1V", 1),
         ("after to, modal, you, not", r"([TMwH~]Y*)[Bb](?=Y*[^O;.\n,C])", r"\1V", 1),
@@ -103,7 +104,7 @@ _LEVELS: tuple[tuple[str, Step, int], ...] = tuple(
         ("noun-s opens a clause", rf"({_OPENING}[YC,]*)s(?=Y*[DpH])", r"\1Z", 1),
         (
             "verb-s after its subject",
-            rf"({_OPENING}Y*[DpQ][NJBbGsSE]*[NBbG](?:O[DpQNJBbGsSE]*[NBbG])?Y*)S(?=Y*[DpQHTPJ])",
+            rf"({_OPENING}Y*[DpQ][NJBbGsSE]*[NBbG](?:O[DpQNJBbGsSE]*[NBbG])?Y*)S(?=(?:Y*[,C]+Y*S)*Y*[DpQHTPJ])",
             r"\1Z",
             1,
         ),
