@@ -22,6 +22,7 @@ _ALWAYS_THINGS = (
     "duty nouns",
     "helping nouns",
     "functions",
+    "compound nouns",
     "collectives",
 )
 
