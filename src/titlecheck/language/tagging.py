@@ -38,6 +38,10 @@ def _adjectives(match: re.Match[str]) -> str:
     return f"J{'Y' * (len(match.group()) - 2)}J"
 
 
+def _adjectives_too(match: re.Match[str]) -> str:
+    return "Y" * (len(match.group()) - 1) + "J"
+
+
 def _step(name: str, pattern: str, replacement: Replacement) -> Step:
     """What does one level's replacements; each way gives what `re.sub` gives, and is the quickest that does."""
     letters = _LETTERS.fullmatch(pattern)
@@ -78,10 +82,12 @@ _LEVELS: tuple[tuple[str, Step, int], ...] = tuple(
         ("verb after who", r"(RY*)[Bb](?=Y*[DpJNnT])", r"\1V", 1),
         ("a possessive with nothing after it is a plural", r"p(?=Y*[PO,;.\nCTX])", r"N", 1),
         ("a plural is a noun", r"n", r"N", 1),
+        ("a number right after its noun is passed over", r"Q(?<=[NBb]Q)(?=Y*[CNJBbGSsn])", "Y", 1),
         ("one of the, all of our", r"[DQ]O(?=Y*[Dp])", r"DD", 1),
         ("a short aside is passed over", r"\([^();.\n]{1,4}\)", _transparent, 1),
         ("any other bracket parts clauses", r"[()]", ";", 1),
         ("a participle before adjectives is one", r"E(?<=[VBSZ]E)(?=[,C]+Y*J)", r"J", 1),
+        ("what looks like a verb after a determiner's adjective and an and is one more", r"(?<=[Dp]J)C+V", _adjectives_too, 1),
         ("participles in a row before a noun", r"(?<=[Dp])E[,C]+E(?=[JNBbGSs])", _adjectives, 1),
         ("adjectives in a row", r"[,C](?<=J.)(?:(?<=,)C)?(?=J)|C(?<=JC)(?=[NBb][NBbSs])", _transparent, 2),
         ("what stands after its noun says how or when", r"J(?<=[NBb]J)(?=Y*[C,;.\nPT])", "Y", 1),
