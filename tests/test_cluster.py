@@ -116,7 +116,7 @@ def test_only_the_row_that_kills_is_skipped(home: Path) -> None:
 
 
 def test_an_interrupted_run_goes_on(home: Path) -> None:
-    table = write_table(home / "in.parquet", 80_000, 1_000)
+    table = write_table(home / "in.parquet", 20_000, 1_000)
     with started(*COMMAND) as process:
         wait_for_parts(home, 2)
         process.send_signal(signal.SIGINT)

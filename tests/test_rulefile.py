@@ -64,6 +64,7 @@ def shown(fault: Fault) -> str:
 
 
 def words(rules: RuleSet) -> dict[str, tuple[str, ...]]:
+    assert [each.name for each in rules.words.values()] == list(rules.words)
     return {name: each.words for name, each in rules.words.items()}
 
 
