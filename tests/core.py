@@ -7,8 +7,8 @@ from pathlib import Path
 
 from titlecheck.engine import Engine, compile_engine
 from titlecheck.language.clauses import Frame, read_frames
-from titlecheck.language.lexicon import lower
 from titlecheck.language.reader import spans_of
+from titlecheck.language.tokens import lower
 from titlecheck.rulefiles.rulefile import load_rules
 
 PACK = Path(__file__).parent / "core_pack.yaml"

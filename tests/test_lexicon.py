@@ -8,7 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from titlecheck.language.lexicon import TOKEN, Lexicon, Word, lower
+from titlecheck.language.lexicon import Lexicon
+from titlecheck.language.tokens import TOKEN, lower
+from titlecheck.language.words import Word
 from titlecheck.rulefiles.rulefile import load_rules
 
 THINGS = ("team", "clerk", "account executive", "staff member", "chief of staff", "vice president", "-ers")

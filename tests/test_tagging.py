@@ -51,6 +51,20 @@ CHANGES = {
     "a long aside parts clauses": ("Manage the crew (lead the night shift of nine) well", "VDh;VDmhOQ;Y"),
     "the last noun is the head": ("Manage the warehouse team budget", "VDmmh"),
     "an expression is one word": ("Coach account executives", "Vmh"),
+    "two -s verbs after their subject": ("The manager hires and coaches nine clerks", "DhZCZQh"),
+    "an -s verb after a subject with its of": ("The head of the shop directs seasonal crews", "DhODhZmh"),
+    "a participle that looks like a base after be": ("The budget is set and controlled by the holder", "DhXeCePDh"),
+    "and before by": ("The budget is run by the holder", "DhXePDh"),
+    "participles in a row before a noun": ("Lead a motivated, trained crew", "VDmYmh"),
+    "an adjective that looks like a verb": ("Provide a safe and secure office", "VDmYmh"),
+    "an adjective and a noun before one head": ("Develop financial and accounting systems", "VmYmh"),
+    "a verb right after a verb": ("Help set the budget", "VVDh"),
+    "and after us": ("Help us build the shop", "VWVDh"),
+    "a number after its noun is passed over": ("Manage Tier 1 and Tier 2 crews", "VhYCmYh"),
+    "a noun before a possessive": ("Manage the sales team's budgets", "VDmph"),
+    "a plural that looks like a possessive": ("Manage KPI's for clerks", "VhPh"),
+    "an -ing that is no noun ends the group between plurals": ("Workers selling boats", "heh"),
+    "an -ing before they": ("By making sure they sell", "PUYHV"),
 }
 STAYS = {
     "no verb right after a determiner": ("The lead engineer", "Dmh"),
@@ -73,11 +87,11 @@ STAYS = {
     "we and not you": ("We plan the budget", "WhDh"),
     "a relative clause keeps its noun": ("The company that plans the event", "DhRhDh"),
     "a possessive holds its noun": ("Clerks' reports", "ph"),
+    "an -ing that often is a noun stays between plurals": ("Clerks training programs", "mmh"),
 }
 OPEN = {
     "who before a noun that can be a verb": ("Clerks who lead teams", "hRVh"),
     "-s verb after an object without a determiner": ("Writes code, reviews plans", "Zh,Zh"),
-    "two -s verbs after their subject": ("The manager hires and coaches nine clerks", "DhZCZQh"),
     "no verb alone, on the last line too": ("Plan", "h"),
     "verb-nouns without their comma": ("Hire train, coach clerks", "VV,Vh"),
     "never before an -s verb": ("Never leads the crew", "~ZDh"),

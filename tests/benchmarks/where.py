@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 from titlecheck.engine import Engine
 from titlecheck.formats.json_format import dumps
 from titlecheck.language.clauses import Shapes, read_frames
-from titlecheck.language.lexicon import lower
+from titlecheck.language.tokens import lower
 from titlecheck.model import Role, Section
 from titlecheck.sections.statements import read_statements
 

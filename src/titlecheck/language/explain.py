@@ -7,12 +7,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from titlecheck.language.clauses import Frame, Noun, Shape, moved, read_frames
-from titlecheck.language.lexicon import Lexicon, lower
+from titlecheck.language.lexicon import Lexicon
 from titlecheck.language.matching import CompiledRule, Match, Matcher, deciding, fits
 from titlecheck.language.phrases import Part, Pattern
 from titlecheck.language.reader import Reader, spans_of
 from titlecheck.language.ruleset import LexiconMaker, compile_reader
 from titlecheck.language.statements import Reading, Sentence, Text
+from titlecheck.language.tokens import lower
 from titlecheck.model import Emphasis, Rule, RuleSet
 
 

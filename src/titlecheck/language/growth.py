@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 
-from titlecheck.language.lexicon import DASHES, PUNCTUATION, TOKEN, Codes, Draft, Lexicon, cue_tokens, lower, word_of
+from titlecheck.language.lexicon import Codes, Lexicon, cue_tokens
+from titlecheck.language.tokens import DASHES, PUNCTUATION, TOKEN, lower
+from titlecheck.language.words import Draft
 from titlecheck.model import Language
 
 _NOT_WORDS = frozenset([*PUNCTUATION, *DASHES])
@@ -96,7 +98,7 @@ class _Grown(Lexicon):
         for token in (*sorted(tokens - _NOT_WORDS), *base.derived):
             draft = self._drafts.get((token,))
             if draft is not None:
-                self.codes[token] = self._intern(word_of(draft), token if token in named else "")
+                self.codes[token] = self._intern(draft.word, token if token in named else "")
         for token in sorted({*base.derived, *tokens} - _NOT_WORDS):
             if token not in self.codes or (token,) not in self._drafts:
                 self.codes.pop(token, None)

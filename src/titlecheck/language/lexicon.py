@@ -1,40 +1,25 @@
 """Words to codes: every token of a text becomes one character, and every character stands for all a word can be.
 
-Two strings of equal length describe a text: its *codes* (which words) and its *tags* (which grammar). The tags are
-letters that people can read:
-
-    V B b   base verb: never a noun, verb first, noun first      Z S s   the same in -s
-    G -ing   g the same, often a noun   E -ed   L role that takes an object ("responsible for")
-    N noun or unknown word   n its plural   c group of people   J other modifier   Y adverb
-    D determiner   p possessive   Q number   P preposition   O of   T to   C and/or   M modal   w may
-    X be/have   ~ not/no   H you/he/she   W we/they/it   R who/which   I if/when   , ; . and newline
+Two strings of equal length describe a text: its *codes* (which words) and its *tags* (which grammar, by the letters of
+`words`).
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from typing import Any, NamedTuple
+from typing import Any
 
 from titlecheck.language.inflection import plurals, spellings, verb_forms
+from titlecheck.language.packing import PackedWords, joined, packed, parted
+from titlecheck.language.tokens import DASHES, PUNCTUATION, TOKEN, lower
+from titlecheck.language.words import NOUNS, Cue, Draft, Word, stronger
 from titlecheck.model import Language
 
-TOKEN = re.compile(
-    r"\d+:\d+(?:'?s)?|\d+\+|[^\W_]+(?:['&-][^\W_]+)*(?:'(?=\s|$))?|(?<![^\s])[-–—]+(?![^\s])|[–—]|[,;:!?()\n/&+\[\]|•]|\.(?!\w)"
-)
-# Two words that only capitals tell from pronouns; the reader keeps them apart by a letter of the same length.
-_CAPITALS = re.compile(r"(?<![A-Za-z])(?:IT|US)(?![A-Za-z'’])")
-PUNCTUATION = {
-    ",": ",", ";": ";", ":": ";", "(": "(", ")": ")", "[": ";", "]": ";", "|": ";", "•": ";",
-    ".": ".", "!": ".", "?": ".", "\n": "\n",
-}  # fmt: skip
-DASHES = ("-", "–", "—", "--")
 _FIRST_CODE = 0x3400
 _REMEMBERED = 100_000
 _GRADED = re.compile(r"(?P<word>[a-z]{2,})\d+(?:-(?:(?P=word))?\d+)?(?P<plural>s?)")
 _SHORT = 6  # "cable" and "table" are no adjectives
-# Between words, kinds of word, and entries of a lexicon that is kept.
-_BETWEEN, _BETWEEN_KINDS, _BETWEEN_ENTRIES = "\x1e", "\x1f", "\x1d"
 _SURROGATES = range(0xD800, 0xE000)
 # In this order: a word of two closed classes takes the first.
 _CLOSED = (
@@ -43,73 +28,7 @@ _CLOSED = (
     ("numbers", "Q"), ("prepositions", "P"),
     ("subordinators", "I"), ("adverbs", "Y"), ("adjectives", "J"),
 )  # fmt: skip
-_NOUNS = "Nnc"
 _VERB_LISTS = (("verbs", "VZ"), ("verbs more often", "BS"), ("nouns more often", "bs"))
-
-
-def lower(text: str) -> str:
-    """The text in lower case, character for character, with straight apostrophes; IT and US stay IT and US."""
-    marked = text
-    if "IT" in text or "US" in text:
-        marked = _CAPITALS.sub(lambda match: {"IT": "ɪt", "US": "ᴜs"}[match.group()], text)
-    low = marked.lower()
-    if len(low) != len(text):
-        low = "".join(character.lower() if len(character.lower()) == 1 else character for character in marked)
-    return low.replace("’", "'")
-
-
-class Word(NamedTuple):
-    """All that one code stands for: its tag, and the base words it can be a form of, as an action and as a thing.
-
-    `tail` holds, for an expression of several words, what its last word alone can be; `named` the actions that it
-    names as a noun ("leadership" names lead).
-    """
-
-    tag: str
-    actions: frozenset[str] = frozenset()
-    things: frozenset[str] = frozenset()
-    tail: frozenset[str] = frozenset()
-    named: frozenset[str] = frozenset()
-
-
-class Cue(NamedTuple):
-    """A wording that tells what kind of statement it stands in: `where` is 'starts', 'contains' or 'ends'."""
-
-    kind: str
-    where: str
-
-
-class Draft:
-    """A word form while the lexicon is being made; what is known of it may come in any order.
-
-    `closed` is the tag of its closed class, `verb` the one of the strongest verb form that it is.
-    """
-
-    __slots__ = ("actions", "closed", "is_collective", "is_plural", "named", "things", "verb")
-
-    def __init__(self, is_collective: bool = False) -> None:
-        self.closed = ""
-        self.verb = "N"
-        self.is_plural = False
-        self.is_collective = is_collective
-        self.actions: set[str] = set()
-        self.things: set[str] = set()
-        self.named: set[str] = set()
-
-    def copy(self) -> Draft:
-        """The same, to be changed by itself."""
-        made = Draft(self.is_collective)
-        made.closed, made.verb = self.closed, self.verb
-        made.is_plural = self.is_plural
-        made.actions, made.things, made.named = set(self.actions), set(self.things), set(self.named)
-        return made
-
-    @property
-    def tag(self) -> str:
-        """Its tag, by all that is known of it."""
-        tag = self.closed or (_as_noun(self.verb) if self.things else self.verb)
-        tag = "n" if self.is_plural and tag == "N" else tag
-        return "c" if self.is_collective and tag in "Nb" else tag
 
 
 class Codes(dict[str, str]):
@@ -197,11 +116,11 @@ class Lexicon:
         return {
             "codes": codes,
             "tags": "".join(self.tags.values()),
-            "words": _joined([_packed(self.words[code]) for code in codes]),
-            "tokens": _joined(tokens),
+            "words": joined([packed(self.words[code]) for code in codes]),
+            "tokens": joined(tokens),
             "token codes": "".join([self.codes[token] for token in tokens]),
             "known": len(self._known),
-            "expressions": _joined(self.expressions),
+            "expressions": joined(self.expressions),
             "expression codes": "".join(self.expressions.values()),
             "head first": sorted(self.head_first),
             "cues": self.cues,
@@ -210,12 +129,12 @@ class Lexicon:
 
     def _restore(self, saved: Mapping[str, Any]) -> None:
         """Takes up what was saved; the words are unpacked when they are first asked for."""
-        self.words = _PackedWords(saved["codes"], saved["words"])
+        self.words = PackedWords(saved["codes"], saved["words"])
         self.tags = dict(zip(map(ord, saved["codes"]), saved["tags"], strict=True))
-        tokens = saved["tokens"].split(_BETWEEN_ENTRIES)
+        tokens = parted(saved["tokens"])
         self._known = frozenset(tokens[: saved["known"]])
         self.codes.update(zip(tokens, saved["token codes"], strict=True))
-        expressions = saved["expressions"].split(_BETWEEN_ENTRIES) if saved["expressions"] else ()
+        expressions = parted(saved["expressions"])
         self.expressions = dict(zip(expressions, saved["expression codes"], strict=True))
         self.head_first = set(saved["head first"])
         self.cues = {run: tuple([Cue(*cue) for cue in cues]) for run, cues in saved["cues"].items()}
@@ -377,7 +296,7 @@ class Lexicon:
     def _draft_form(self, form: str, tag: str, verb: str) -> None:
         draft = self._draft(form)
         draft.actions.add(verb)
-        draft.verb = _stronger(draft.verb, tag)
+        draft.verb = stronger(draft.verb, tag)
 
     def _draft_thing(self, thing: str) -> None:
         for spelling in (thing, thing.replace("-", " "), thing.replace(" ", "-")):
@@ -401,7 +320,7 @@ class Lexicon:
         for tokens, draft in self._drafts.items():
             if len(tokens) == 1:
                 mark = tokens[0] if tokens[0] in named else ""
-                self.codes[tokens[0]] = self._intern(word_of(draft), mark)
+                self.codes[tokens[0]] = self._intern(draft.word, mark)
         for token, tag in PUNCTUATION.items():
             self.codes[token] = self._intern(Word(tag), token)
         for token in DASHES:
@@ -419,16 +338,16 @@ class Lexicon:
         return "".join([self.codes[token] for token in tokens])
 
     def _grow(self, tokens: tuple[str, ...], draft: Draft) -> None:
-        if draft.tag in _NOUNS and tokens[-1] in self.nominals:
+        if draft.tag in NOUNS and tokens[-1] in self.nominals:
             draft.named.add(self.nominals[tokens[-1]])
-        word = word_of(draft)
-        if word.tag in _NOUNS:
+        word = draft.word
+        if word.tag in NOUNS:
             last = self.words[self.codes[tokens[-1]]]
             word = word._replace(tail=last.things)
         code = self.expressions[self._run(tokens)] = self._intern(word, " ".join(tokens))
-        if draft.tag not in _NOUNS + "J":
+        if draft.tag not in NOUNS + "J":
             self.head_first.add(code)
-        if draft.things and draft.tag in _NOUNS:
+        if draft.things and draft.tag in NOUNS:
             possessive = (*tokens[:-1], tokens[-1] + "'s")
             self.codes.setdefault(possessive[-1], self._intern(self.words[self.guess(possessive[-1])], possessive[-1]))
             owner = self._intern(Word("p", things=frozenset(draft.things)), " ".join(possessive))
@@ -444,49 +363,8 @@ class Lexicon:
         return self._interned[key]
 
 
-class _PackedWords(dict[str, Word]):
-    """The words of a restored lexicon by code, each unpacked when it is first asked for."""
-
-    def __init__(self, codes: str, packed: str) -> None:
-        super().__init__()
-        self._packed = dict(zip(codes, packed.split(_BETWEEN_ENTRIES), strict=True))
-
-    def __missing__(self, code: str) -> Word:
-        tag, *kinds = self._packed[code].split(_BETWEEN_KINDS)
-        word = self[code] = Word(tag, *[frozenset(kind.split(_BETWEEN)) if kind else frozenset() for kind in kinds])
-        return word
-
-
-def _packed(word: Word) -> str:
-    if not {_BETWEEN, _BETWEEN_KINDS}.isdisjoint("".join(["".join(kind) for kind in word[1:]])):
-        raise ValueError("a word holds a control character")
-    return _BETWEEN_KINDS.join([word.tag, *[_BETWEEN.join(sorted(kind)) for kind in word[1:]]])
-
-
-def _joined(entries: Collection[str]) -> str:
-    if any(_BETWEEN_ENTRIES in entry for entry in entries):
-        raise ValueError("a word holds a control character")
-    return _BETWEEN_ENTRIES.join(entries)
-
-
-def word_of(draft: Draft) -> Word:
-    return Word(draft.tag, frozenset(draft.actions), frozenset(draft.things), named=frozenset(draft.named))
-
-
-_STRENGTH = "ncNEgGbsBSVZL"
-
-
-def _stronger(old: str, new: str) -> str:
-    """Of two readings of one form the one that is more of a verb."""
-    return new if _STRENGTH.index(new) >= _STRENGTH.index(old) else old
-
-
-def _as_noun(tag: str) -> str:
-    """The tag of a word that is also listed as a thing."""
-    return {"V": "B", "Z": "S"}.get(tag, tag)
-
-
 def cue_tokens(language: Language) -> Mapping[tuple[str, ...], list[Cue]]:
+    """The language's cues about statements, by the tokens of their wordings."""
     found: dict[tuple[str, ...], list[Cue]] = {}
     listed = language.words.get("statement kinds")
     for kind, places in language.cues.items():

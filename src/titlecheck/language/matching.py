@@ -7,8 +7,9 @@ from itertools import zip_longest
 from typing import NamedTuple
 
 from titlecheck.language.clauses import Complement, Frame, Noun, Shape
-from titlecheck.language.lexicon import Lexicon, Word
+from titlecheck.language.lexicon import Lexicon
 from titlecheck.language.phrases import Part, Pattern
+from titlecheck.language.words import Word
 from titlecheck.model import Emphasis, Rule
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Mapping
 
-from titlecheck.language.lexicon import lower
+from titlecheck.language.tokens import lower
 from titlecheck.model import Phrase, WordList
 from titlecheck.values import fresh, frozen
 

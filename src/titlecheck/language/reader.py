@@ -9,12 +9,14 @@ from itertools import accumulate
 
 from titlecheck.language.clauses import Frame, Link, Noun, Shape, Shapes, read_frames
 from titlecheck.language.holder import Holder
-from titlecheck.language.lexicon import TOKEN, Cue, Lexicon, Pieces, lower
+from titlecheck.language.lexicon import Lexicon, Pieces
 from titlecheck.language.listed import Listed
 from titlecheck.language.matching import Match, Matcher, deciding
 from titlecheck.language.runons import RunOns
 from titlecheck.language.statements import Reading, Text, distinct, placed, split_statements
 from titlecheck.language.tagging import read_tags
+from titlecheck.language.tokens import TOKEN, lower
+from titlecheck.language.words import Cue
 from titlecheck.model import Emphasis
 
 # Nobody writes so many words without a stop. One is put there, so that the time to read a text grows as the text does.

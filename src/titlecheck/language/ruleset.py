@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
 
-from titlecheck.language.lexicon import Lexicon, lower
+from titlecheck.language.lexicon import Lexicon
 from titlecheck.language.matching import CompiledRule, Matcher
 from titlecheck.language.phrases import Pattern, Vocabulary, compile_phrase, joined_parts
 from titlecheck.language.reader import Reader
+from titlecheck.language.tokens import lower
 from titlecheck.model import Language, RuleSet
 
 LexiconMaker = Callable[[Language, Collection[str], Collection[str]], Lexicon]

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from titlecheck.language.clauses import Frame
-from titlecheck.language.lexicon import Cue
 from titlecheck.language.matching import Match
+from titlecheck.language.words import Cue
 from titlecheck.model import Emphasis
 
 _LEADER, _MANAGER, _NEITHER = Emphasis.LEADER, Emphasis.MANAGER, Emphasis.NEITHER

@@ -4,7 +4,7 @@ Each level is one pattern over the tags of the level below (Abney, "Partial Pars
 1996) and keeps the length, so a place in the tags is a place in the codes. After the last level the tags are
 
     V Z U  verb: base, -s, -ing    L  role that takes an object    e  participle that ends a noun group
-    m h    modifier and head of a noun group    D p Q  its determiners    and the closed classes of `lexicon`
+    m h    modifier and head of a noun group    D p Q  its determiners    and the closed classes of `words`
 """
 
 from __future__ import annotations
