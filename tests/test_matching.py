@@ -95,9 +95,14 @@ PRECEDENCE = {
         ["sales"],
     ),
     "anything counts for the first object alone": (
+        (ANY, THINGS),
+        "Lead choirs, bands and the budget",
+        ["any", "things"],
+    ),
+    "anything gives way to people": (
         (ANY, PEOPLE),
         "Lead choirs, bands and crews",
-        ["any", "people"],
+        ["people"],
     ),
 }
 FITS = {

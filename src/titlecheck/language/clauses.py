@@ -10,8 +10,10 @@ from typing import NamedTuple
 _NOUN = r"(?:[DpQm]|Y(?=Y*[mhQ]))*h"
 _CHAIN = rf"{_NOUN}(?:O{_NOUN})*"
 _LIST = rf"{_CHAIN}(?:Y*[,C]+Y*{_CHAIN})*"
+# After a comma or "and" an -s verb is not joined by one in another form: "as the shop grows, hire clerks".
+_VERBS = r"(?:Z(?:Y*[,C]+Y*Z)*(?:Y*[VUL](?:Y*[,C]*Y*[VZUL])*)?|[VUL](?:Y*[,C]*Y*[VZUL])*)"
 _FRAME = re.compile(
-    rf"(?P<verbs>[VZUL](?:Y*[,C]*Y*[VZUL])*)Y*(?:(?<=U)O|(?P<joint>[,C]*))(?P<things>{_LIST})?(?P<rest>(?:Y*[PT]Y*{_LIST})*)"
+    rf"(?P<verbs>{_VERBS})Y*(?:(?<=U)O|(?P<joint>[,C]*))(?P<things>{_LIST})?(?P<rest>(?:Y*[PT]Y*{_LIST})*)"
 )
 # A newline is put before the text, as a pattern that may start at ^ is slow to search.
 _BARE = re.compile(rf"[;.\n][YI]*(?P<frame>(?P<things>{_LIST})(?P<rest>(?:Y*[PT]Y*{_LIST})*))")

@@ -171,6 +171,8 @@ class Reader:
         decided = self._acting(codes, shape)
         if nouns and (not verbs or self._is_any(codes, verbs, self._carrying)):
             decided += self._nominal(Text(codes, text.tags[start:end], ()), shape)
+        if any(match.rule.emphasis is _LEADER for match in decided):
+            decided = [match for match in decided if not match.is_wild or match.rule.emphasis is _LEADER]
         return tuple(decided)
 
     def _headed_later(self, text: Text, nouns: tuple[Noun, ...]) -> tuple[Noun, ...]:

@@ -94,7 +94,12 @@ _LEVELS: tuple[tuple[str, Step, int], ...] = tuple(
             1,
         ),
         ("participles in a row before a noun", r"(?<=[Dp])E[,C]+E(?=[JNBbGSs])", _adjectives, 1),
-        ("adjectives in a row", r"[,C](?<=J.)(?:(?<=,)C)?(?=J)|C(?<=JC)(?=[NBb][NBbSs])", _transparent, 2),
+        (
+            "adjectives in a row",
+            r"[,C](?<=J.)(?:(?<=,)C)?(?=J)|C(?<=JC)(?=[NBb][NBbSs])|,(?<=[DpQ]J,)(?=[NBbGSs])",
+            _transparent,
+            2,
+        ),
         ("what stands after its noun says how or when", r"J(?<=[NBb]J)(?=Y*[C,;.\nPT])", "Y", 1),
         (
             "an aside between a verb and its object is passed over",
@@ -110,6 +115,7 @@ _LEVELS: tuple[tuple[str, Step, int], ...] = tuple(
         ("after to, modal, you, not", r"([TMwH~]Y*)[Bb](?=Y*[^O;.\n,C])", r"\1V", 1),
         ("verb last after to", r"([TMwH]Y*)B", r"\1V", 1),
         ("verbs in a row", r"([VL]Y*[,C]+Y*)[Bb]", r"\1V", 4),
+        ("verbs in a row before a verb", r"(?<=[,C])B(?=[,C]+Y*V)", "V", 4),
         ("verb-s opens a clause", rf"({_OPENING}[YC,]*)S(?!Y*[OCM;.\n,eX])", r"\1Z", 1),
         ("verb-s row opens a clause", rf"({_OPENING}[YC,]*)S(?=Y*[,C]+Y*[ZSs])", r"\1Z", 1),
         ("noun-s opens a clause", rf"({_OPENING}[YC,]*)s(?=Y*[DpH])", r"\1Z", 1),
