@@ -50,6 +50,15 @@ CASES: dict[str, tuple[str, list[str]]] = {
         "**Responsibilities**\n\n* Plan rounds\n\n**Benefits:**\n\n* Lunch",
         ["# Responsibilities", "duties: Plan rounds", "# Benefits:", "benefits: Lunch"],
     ),
+    "a heading with a picture": (
+        "## Your primary responsibilities 🔭\n- Plan rounds\n\n## ☕ Benefits ☕\n- Lunch",
+        [
+            "# Your primary responsibilities 🔭",
+            "duties: Plan rounds",
+            "# ☕ Benefits ☕",
+            "benefits: Lunch",
+        ],
+    ),
     "capitals": (
         "ESSENTIAL FUNCTIONS\nPlan rounds.\n\nMINIMUM QUALIFICATIONS\nA permit.",
         [

@@ -82,7 +82,10 @@ def plain_words(line: str) -> str:
     """The line's words alone, in lower case, as headings are compared."""
     if "&" in line or "/" in line:
         line = line.replace("&", " and ").replace("/", " and ")
-    return " ".join(line.lower().translate(_SEPARATE).split())
+    words = line.lower().translate(_SEPARATE).split()
+    if not line.isascii():  # "Responsibilities 🔭"
+        words = [word for word in words if any(map(str.isalnum, word))]
+    return " ".join(words)
 
 
 def section_of(heading: str, headings: Headings) -> Section | None:
