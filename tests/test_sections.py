@@ -50,6 +50,20 @@ CASES: dict[str, tuple[str, list[str]]] = {
         "**Responsibilities**\n\n* Plan rounds\n\n**Benefits:**\n\n* Lunch",
         ["# Responsibilities", "duties: Plan rounds", "# Benefits:", "benefits: Lunch"],
     ),
+    "a fact below its heading ends with its paragraph": (
+        "Shop Lead\n\nPay range:\n$45,000-$50,000 USD\n\n- Plan rounds\n- Hire clerks",
+        [
+            "duties?: Shop Lead",
+            "# Pay range:",
+            "benefits: $45,000-$50,000 USD",
+            "duties?: Plan rounds",
+            "duties?: Hire clerks",
+        ],
+    ),
+    "a list below its heading goes on": (
+        "Benefits:\nSee the list\nand more\n\n- Lunch",
+        ["# Benefits:", "benefits: See the list and more", "benefits: Lunch"],
+    ),
     "a heading with a picture": (
         "## Your primary responsibilities 🔭\n- Plan rounds\n\n## ☕ Benefits ☕\n- Lunch",
         [

@@ -25,7 +25,7 @@ _SURROGATES = range(0xD800, 0xE000)
 _CLOSED = (
     ("none", "~"), ("coordinators", "C"), ("weak modals", "w"), ("modals", "M"), ("being", "X"),
     ("holder pronouns", "H"), ("other pronouns", "W"), ("relatives", "R"), ("determiners", "D"), ("own", "D"),
-    ("numbers", "Q"), ("prepositions", "P"),
+    ("numbers", "Q"), ("approximators", "A"), ("prepositions", "P"),
     ("subordinators", "I"), ("adverbs", "Y"), ("adjectives", "J"),
 )  # fmt: skip
 _VERB_LISTS = (("verbs", "VZ"), ("verbs more often", "BS"), ("nouns more often", "bs"))

@@ -71,6 +71,9 @@ def _ending(letter: str) -> Callable[[re.Match[str]], str]:
 _LEVELS: tuple[tuple[str, Step, int], ...] = tuple(
     (name, _step(name, pattern, replacement), times)
     for name, pattern, replacement, times in (
+        ("about how many, before a number", r"A(?=Y*Q)", r"Y", 1),
+        ("otherwise a preposition", r"A", r"P", 1),
+        ("a number and a number are one", r"(?<=Q)C(?=Q)", r"Y", 1),
         ("-ing after a collective ends the group", r"G(?<=cG)(?=Y*[PODpTJNBbQnW])", r"e", 1),
         ("a collective is a noun", r"c", r"b", 1),
         ("-ing after a plural, that is never a noun, ends the group", r"G(?<=nG)(?=Y*[PODpTJNBbQWnSs])", r"e", 1),

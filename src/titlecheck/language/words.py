@@ -5,8 +5,9 @@ The letters are for people to read:
     V B b   base verb: never a noun, verb first, noun first      Z S s   the same in -s
     G -ing   g the same, often a noun   E -ed   L role that takes an object ("responsible for")
     N noun or unknown word   n its plural   c group of people   J other modifier   Y adverb
-    D determiner   p possessive   Q number   P preposition   O of   T to   C and/or   M modal   w may
-    X be/have   ~ not/no   H you/he/she   W we/they/it   R who/which   I if/when   , ; . and newline
+    D determiner   p possessive   Q number   P preposition   A one that may say about how many   O of   T to
+    C and/or   M modal   w may   X be/have   ~ not/no   H you/he/she   W we/they/it   R who/which   I if/when
+    , ; . and newline
 """
 
 from __future__ import annotations

@@ -63,6 +63,7 @@ class _Reading:
         "headings",
         "index",
         "is_bullet",
+        "is_fact",
         "level",
         "lines",
         "marked",
@@ -81,7 +82,7 @@ class _Reading:
         self.section, self.headed, self.level = Section.DUTIES, False, 0
         self.outer: tuple[Section, bool, int] | None = None
         self.start = self.end = -1
-        self.is_bullet = False
+        self.is_bullet = self.is_fact = False
         self.gap, self.apart = True, True
         self.wrapped: bool | None = None
         self.lines = marked.splitlines(keepends=True)
@@ -99,6 +100,9 @@ class _Reading:
                 offset += len(line)
                 self.gap = self.apart = True
                 self.index += 1
+                if self.is_fact:
+                    self._close()
+                    self._leave_label()
                 continue
             start = offset + line.index(body[0])
             offset += len(line)
@@ -236,7 +240,7 @@ class _Reading:
         if adjoining and body[0].islower() and self._continues(body):
             self.end = start + size
             return
-        if size <= _LONGEST_HEADING and self._short_line(start, body, adjoining):
+        if size <= _LONGEST_HEADING and not self.is_fact and self._short_line(start, body, adjoining):
             return
         if self._labelled(start, body):
             return
@@ -269,8 +273,16 @@ class _Reading:
             if section is None and body[-1] == ":" and not body.isupper():
                 return False
         self._close()
+        before = self.section, self.headed, self.level
         self._head(start, body, section, _level(body))
+        if body[-1] == ":" and section in _WITH_FACTS and self._fact_follows():
+            self.outer, self.is_fact = before, True
         return True
+
+    def _fact_follows(self) -> bool:
+        """Whether the next line is a fact that stands alone: "Pay range:" over "$85,000"."""
+        line, after = [each.strip() for each in (*self.lines[self.index + 1 : self.index + 3], "", "")][:2]
+        return 0 < len(line) <= _LONGEST_FACT and line[0].isalnum() | (line[0] in "$£€") and not after
 
     def _following(self) -> str:
         """The next line that is not blank, or nothing."""
@@ -307,6 +319,7 @@ class _Reading:
         if self.outer is not None:
             self.section, self.headed, self.level = self.outer
             self.outer = None
+        self.is_fact = False
 
     def _prose(self, start: int, body: str) -> None:
         self._close()
@@ -331,7 +344,7 @@ class _Reading:
 
     def _head(self, start: int, heading: str, section: Section | None, level: int) -> None:
         """Takes up the section a heading opens; an unknown one stays in a section it is deeper than."""
-        self.outer = None
+        self.outer, self.is_fact = None, False
         if section is not None:
             self.section, self.headed, self.level = section, True, level
         elif level <= self.level and (level < _BOLD_LEVEL or self.section is Section.COMPANY):

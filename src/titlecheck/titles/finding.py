@@ -150,8 +150,20 @@ def _opening_title(text: str, words: TitleWords) -> str | None:
 
 
 def _is_sentence_free(title: str, tokens: list[str], words: TitleWords) -> bool:
-    known = not tokens or tokens[0] in words.no_starts or not words.no_titles.isdisjoint(tokens)
+    known = not tokens or _starts_sentence(title, tokens, words) or not words.no_titles.isdisjoint(tokens)
     return not known and not _SENTENCE.search(title)
+
+
+def _starts_sentence(title: str, tokens: list[str], words: TitleWords) -> bool:
+    """Whether the first word begins a sentence: "Train clerks", but not "Train Manager" or "Call Center Team Lead"."""
+    if tokens[0] not in words.no_starts:
+        return False
+    if tokens[0] not in words.starts_too or len(tokens) > _FEW_WORDS or not _has_capitals(title, words):
+        return True
+    if not words.small.isdisjoint(tokens[1:2]):
+        return True
+    heads = [head for head in read_heads(title, words) if head.first and not head.plural]
+    return not heads or heads[-1].end < len(title)
 
 
 def _has_capitals(title: str, words: TitleWords) -> bool:
@@ -176,7 +188,9 @@ def _reads_as_title(title: str, words: TitleWords) -> bool:
     """Whether a line has a title's capitals, or is a few words up to its head noun or a comma behind it."""
     head = _title_head(title, words)
     tokens = TOKEN.findall(title)
-    if head is None or head.plural or _SENTENCE.search(title) or tokens[0].lower() in words.no_starts:
+    if head is None or head.plural or _SENTENCE.search(title):
+        return False
+    if _starts_sentence(title, lower_tokens(title), words):
         return False
     if _has_capitals(title, words):
         return True

@@ -42,6 +42,7 @@ _LISTS = {
     "tails": "tails",
     "no_titles": "no titles",
     "no_starts": "no title starts",
+    "starts_too": "title starts too",
     "no_ends": "no title ends",
     "verb_heads": "verb heads",
     "small": "small words",
@@ -80,6 +81,7 @@ class TitleWords:
     tails: frozenset[str]
     no_titles: frozenset[str]
     no_starts: frozenset[str]
+    starts_too: frozenset[str]
     no_ends: frozenset[str]
     verb_heads: frozenset[str]
     small: frozenset[str]
