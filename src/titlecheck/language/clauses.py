@@ -279,15 +279,18 @@ def _linked(tags: str, start: int, end: int, shape: Shape, previous: Frame | Non
     link, subject = _LINKS.get(before, _MAIN), None
     if before in "hHW":
         subject = place
-        link = Link.SUBJECT if modal or before != "h" or tags[start] == "Z" else _OBJECT
+        link = _SUBJECT if modal or before != "h" or tags[start] == "Z" else _OBJECT
     elif link is _JOINED and previous is not None:
         link, governor = _joined(tags, start, previous, place)
+        if link is _JOINED and previous.link is _SUBJECT and tags[start] == tags[previous.start]:
+            link, subject = _SUBJECT, previous.subject
     return Frame(start, end, shape, link, governor, subject, negated, weak)
 
 
 # A member is looked up in its enumeration far more slowly than a name in its module.
 _MAIN, _JOINED, _PURPOSE, _MEANS = Link.MAIN, Link.JOINED, Link.PURPOSE, Link.MEANS
 _CONTENT, _RELATIVE, _OBJECT, _BARE_LINK = Link.CONTENT, Link.RELATIVE, Link.OBJECT, Link.BARE
+_SUBJECT = Link.SUBJECT
 _LINKS = {
     **dict.fromkeys("OVZUL", _CONTENT),
     **dict.fromkeys("PI", _MEANS),
