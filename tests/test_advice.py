@@ -161,17 +161,17 @@ REASONS = {
     "own work": (
         OWN,
         Verdict.NEITHER,
-        "none of the 2 duties read here directs people or business affairs: it is own work",
+        "none of the 2 duties read here directs people or business affairs: it reads as own work",
     ),
     "the only one, own work": (
         OWN[:1],
         Verdict.NEITHER,
-        "the only duty read here directs neither people nor business affairs: it is own work",
+        "the only duty read here directs neither people nor business affairs: it reads as own work",
     ),
     "mostly own work": (
         [*OWN, led(3)],
         Verdict.NEITHER,
-        "2 of 3 duties are own work; what the rest directs is too little to name the role after",
+        "2 of 3 duties read as own work; what the rest directs is too little to name the role after",
     ),
     "too little": (
         [led(1)],

@@ -275,7 +275,7 @@ STORY = (
     (
         'Of 9 roles with "Manager" in the title, 5 mainly direct business affairs as the title says and '
         "4 mainly direct people. "
-        'Of 1 role with "Leader" in the title, 1 mainly direct people as the title says.'
+        'Of 1 role with "Leader" in the title, 1 mainly directs people as the title says.'
     ),
     (
         "1 title is shared by comparable roles; "

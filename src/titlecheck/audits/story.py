@@ -57,21 +57,22 @@ def _told_of(entries: Sequence[Entry], says: Emphasis) -> str:
     """What the roles with such titles do, the work that the title says first."""
     own, other = (Verdict.MANAGER, Verdict.LEADER) if says is Emphasis.MANAGER else (Verdict.LEADER, Verdict.MANAGER)
     counts = {verdict: sum(entry.verdict is verdict for entry in entries) for verdict in Verdict}
-    told = [
-        f"{counts[own]} {_WORK[own]} as the title says",
-        f"{counts[other]} {_WORK[other]}",
-        *(f"{counts[rest]} {_WORK[rest]}" for rest in (Verdict.EITHER, Verdict.NEITHER, Verdict.UNCLEAR)),
+    order = (own, other, Verdict.EITHER, Verdict.NEITHER, Verdict.UNCLEAR)
+    kept = [
+        f"{counts[verdict]} {_WORK[verdict][counts[verdict] > 1]}{' as the title says' if verdict is own else ''}"
+        for verdict in order
+        if counts[verdict]
     ]
-    kept = [clause for clause in told if not clause.startswith("0 ")]
     return f'Of {_roles(len(entries))} with "{says.value.capitalize()}" in the title, {_listed(kept)}'
 
 
+# Of one role, and of several.
 _WORK = {
-    Verdict.MANAGER: "mainly direct business affairs",
-    Verdict.LEADER: "mainly direct people",
-    Verdict.EITHER: "weigh both about alike",
-    Verdict.NEITHER: "direct too little to be either",
-    Verdict.UNCLEAR: "cannot be told",
+    Verdict.MANAGER: ("mainly directs business affairs", "mainly direct business affairs"),
+    Verdict.LEADER: ("mainly directs people", "mainly direct people"),
+    Verdict.EITHER: ("weighs both about alike", "weigh both about alike"),
+    Verdict.NEITHER: ("directs too little to be one or the other", "direct too little to be one or the other"),
+    Verdict.UNCLEAR: ("cannot be told", "cannot be told"),
 }
 
 

@@ -45,7 +45,7 @@ By = Annotated[
 ]
 AnyGrade = Annotated[
     bool,
-    typer.Option("--any-grade", help="Take titles that differ in a grade (Senior) for the same title."),
+    typer.Option("--any-grade", help="Treat titles that differ in a grade (Senior) as the same title."),
 ]
 Limit = Annotated[int, typer.Option("--limit", min=0, metavar="N", help="Most rows of a list; 0 for all.")]
 

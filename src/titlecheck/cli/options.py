@@ -96,7 +96,7 @@ FailOn = Annotated[
 ]
 Strict = Annotated[
     bool | None,
-    typer.Option("--strict", help="Take warnings about the rules for errors.", show_default=False),
+    typer.Option("--strict", help="Treat warnings about the rules as errors.", show_default=False),
 ]
 
 
