@@ -81,6 +81,8 @@ SENTENCES = {
     "what is aimed at doesn't count": ("Lead the crew to set the budget", Emphasis.LEADER),
     "the aim of working with others counts": ("Work with the owner to set the budget", Emphasis.MANAGER),
     "the aim of work with one's hands doesn't": ("Drive to Oslo to set the budget", Emphasis.NEITHER),
+    "verbs share what follows the last one's preposition": ("Manage and work with the crew", Emphasis.LEADER),
+    "others' verbs stay theirs after and": ("The customer trains the crew and manages the budget", Emphasis.NEITHER),
     "no evidence": ("Paint fences.", Emphasis.NEITHER),
     "nothing": ("", Emphasis.NEITHER),
 }

@@ -66,6 +66,7 @@ CHANGES = {
     "an -ing that is no noun ends the group between plurals": ("Workers selling boats", "heh"),
     "about how many": ("Train around 200 clerks", "VYQh"),
     "between how many": ("Coach between eight and ten clerks", "VYQYQh"),
+    "an abbreviation's stop ends nothing": ("Lead approx. nine clerks", "VYYQh"),
     "about what": ("Report about clerks", "VPh"),
     "an -ing before they": ("By making sure they sell", "PUYHV"),
 }

@@ -29,7 +29,7 @@ TREE = Path(__file__).parents[2]
 SOURCE = Path("src/titlecheck")
 COPIED = ("src", "rules", "tests", "pyproject.toml", "README.md", "CHANGELOG.md", "LICENSE")
 ROOMS: dict[str, tuple[str, ...]] = {
-    "language": ("clauses", "tagging", "inflection", "lexicon", "reader", "matching", "wordings"),
+    "language": ("clauses", "tagging", "inflection", "lexicon", "growth", "reader", "matching", "wordings"),
     "sections": ("sections",),
     "judging": ("verdict", "advice", "requirements"),
     "titles": ("titles",),
