@@ -271,6 +271,12 @@ def test_resume_needs_an_output(home: Path) -> None:
     assert (done.code, "--resume needs --output FILE" in done.err) == (2, True)
 
 
+def test_a_cluster_keeps_no_judgements(home: Path) -> None:
+    write_mixed(home)
+    done = run("batch", "in", "--cache", "--dask", "-o", "out.parquet")
+    assert (done.code, "a cluster keeps no judgements; use --resume" in done.err) == (2, True)
+
+
 def rules_behind(reports: Iterable[Report]) -> RuleSet:
     """Rules with the ids, weights and skills that the evidence of these reports names."""
     shipped = load_rules()

@@ -95,6 +95,8 @@ def batch(
     kept = next((target.path for target in wanted if target.path is not None), None)
     if resume and kept is None:
         raise typer.BadParameter("--resume needs --output FILE", param_hint="--resume")
+    if cache and dask is not None:
+        raise typer.BadParameter("a cluster keeps no judgements; use --resume", param_hint="--cache with --dask")
     sources = batching.gather(options.paths_or_stdin(context, paths), stdin_filename, settings.quiet)
     if list_files:
         raise typer.Exit(batching.list_files(sources))
