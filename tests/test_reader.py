@@ -70,6 +70,8 @@ HOLDER = {
     "may": ("May lead the crew", False),
     "could": ("You could lead the crew", False),
     "not": ("Does not lead the crew", False),
+    "none of them": ("Responsible for the crew: none", False),
+    "unable to": ("Unable to manage the crew", False),
     "never": ("Never manages a crew", False),
     "without": ("Sells hinges without managing a crew", False),
 }

@@ -67,6 +67,7 @@ CHANGES = {
     "about how many": ("Train around 200 clerks", "VYQh"),
     "between how many": ("Coach between eight and ten clerks", "VYQYQh"),
     "an abbreviation's stop ends nothing": ("Lead approx. nine clerks", "VYYQh"),
+    "for one and for the other": ("Responsible for the budget, and for the clerks", "LYDh,CYDh"),
     "about what": ("Report about clerks", "VPh"),
     "an -ing before they": ("By making sure they sell", "PUYHV"),
 }

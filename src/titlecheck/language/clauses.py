@@ -264,9 +264,10 @@ def _linked(tags: str, start: int, end: int, shape: Shape, previous: Frame | Non
     """The frame with its link, governor, subject and mood, read from what stands before it."""
     place = start - 1
     before = tags[place] if place >= 0 else "\n"
+    negated = tags[end : end + 2] in _NONE
     if before in ";.\n":
-        return Frame(start, end, shape, _MAIN)
-    negated = weak = modal = False
+        return Frame(start, end, shape, _MAIN, negated=negated)
+    weak = modal = False
     while before in "YMwX~":
         negated |= before == "~"
         weak |= before == "w"

@@ -189,7 +189,9 @@ class Lexicon:
         """A number, or a known word with its grade: "SDR1s", "IC3-IC4"."""
         graded = _GRADED.fullmatch(token)
         if graded is not None and self._is_known(graded["word"]):
-            return self.codes[graded["word"] + graded["plural"]]
+            code = self.codes[graded["word"] + graded["plural"]]
+            if self.words[code].tag in NOUNS:
+                return code
         return self._intern(Word("Q"))
 
     def _is_known(self, token: str) -> bool:

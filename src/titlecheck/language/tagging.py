@@ -153,7 +153,7 @@ _LEVELS: tuple[tuple[str, Step, int], ...] = tuple(
         ("verb right after a verb, before its object", r"([VU]Y*W?Y*)[Bb](?=Y*[DpW])", r"\1V", 1),
         ("past opens a clause", rf"({_OPENING}Y*)E(?=Y*[DpQ])", r"\1V", 1),
         ("participle before its noun", r"E(?<![NBbGSs]E)(?=[NJBbGSsE])", r"J", 2),
-        ("for one and for the other", r"(LY*[DpQNJBbGSs]+Y*C+Y*)P(?=Y*[DpQNJBbGSs])", r"\1Y", 1),
+        ("for one and for the other", r"(LY*[^VZUTRXM;.\n]*[NBbGSs]Y*,?C+Y*)P(?=Y*[DpQNJBbGSs])", r"\1Y", 1),
         ("what is left is nouns", r"[BbSsG]", r"N", 1),
         ("what is left of participles ends the group", r"E", r"e", 1),
         ("modifiers stand before a noun", r"[NJ](?=Y*[NJp])", r"m", 1),
