@@ -67,6 +67,8 @@ HOLDER = {
     "helping another": ("Help the manager lead the crew", False),
     "assisting in": ("Assist in managing the budget", False),
     "supporting": ("Support the managers in training clerks", False),
+    "lending a hand after own work": ("Sells hinges and provides support in managing the crew", False),
+    "lending a hand and an ear": ("Provide input and advice in managing the crew", False),
     "may": ("May lead the crew", False),
     "could": ("You could lead the crew", False),
     "not": ("Does not lead the crew", False),

@@ -64,6 +64,19 @@ CASES: dict[str, tuple[str, list[str]]] = {
         "Benefits:\nSee the list\nand more\n\n- Lunch",
         ["# Benefits:", "benefits: See the list and more", "benefits: Lunch"],
     ),
+    "a label in capitals without a colon": (
+        "RESPONSIBILITIES Plan rounds and hire clerks.\nREQUIREMENTS The permit for boats.",
+        [
+            "# RESPONSIBILITIES",
+            "duties: Plan rounds and hire clerks.",
+            "# REQUIREMENTS",
+            "requirements: The permit for boats.",
+        ],
+    ),
+    "invisible marks are blanks": (
+        "Plan\u00a0rounds\u200b daily\ufeff",
+        ["duties?: Plan rounds daily"],
+    ),
     "a heading with a picture": (
         "## Your primary responsibilities 🔭\n- Plan rounds\n\n## ☕ Benefits ☕\n- Lunch",
         [
