@@ -60,6 +60,8 @@ HOLDER = {
     "we": ("We lead the crew", False),
     "customers": ("The customer leads the crew", False),
     "clerks": ("Clerks lead the crew", False),
+    "the company will": ("The company will lead the crew", False),
+    "the vicar will": ("The vicar will lead the crew", True),
     "the company": ("The company manages the budget", False),
     "a supervisor who": ("Work under a supervisor who leads the crew", False),
     "by another": ("The crew is led by a bishop's cousin", False),
