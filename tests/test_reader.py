@@ -88,6 +88,8 @@ SENTENCES = {
     "the aim of working with others counts": ("Work with the owner to set the budget", Emphasis.MANAGER),
     "the aim of work with one's hands doesn't": ("Drive to Oslo to set the budget", Emphasis.NEITHER),
     "verbs share what follows the last one's preposition": ("Manage and work with the crew", Emphasis.LEADER),
+    "but not after a mere comma": ("Manage, work with the crew", Emphasis.NEITHER),
+    "what may be stays so after and": ("You may lead the crew and set the budget", Emphasis.NEITHER),
     "others' verbs stay theirs after and": ("The customer trains the crew and manages the budget", Emphasis.NEITHER),
     "no evidence": ("Paint fences.", Emphasis.NEITHER),
     "nothing": ("", Emphasis.NEITHER),

@@ -73,6 +73,7 @@ CHANGES = {
 }
 STAYS = {
     "no verb right after a determiner": ("The lead engineer", "Dmh"),
+    "nor after its adjective": ("The trusted manage of clerks", "DmhOh"),
     "no verb before of": ("Records of the crew", "hODh"),
     "no verb before a form of be": ("Leads are tracked", "hXe"),
     "no verb alone": ("Plan\nLead the crew", "h\nVDh"),

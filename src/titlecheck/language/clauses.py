@@ -283,8 +283,10 @@ def _linked(tags: str, start: int, end: int, shape: Shape, previous: Frame | Non
         link = _SUBJECT if modal or before != "h" or tags[start] == "Z" else _OBJECT
     elif link is _JOINED and previous is not None:
         link, governor = _joined(tags, start, previous, place)
-        if link is _JOINED and previous.link is _SUBJECT and tags[start] == tags[previous.start]:
-            link, subject = _SUBJECT, previous.subject
+        if link is _JOINED and tags[start] == tags[previous.start]:
+            negated, weak = negated or previous.negated, weak or previous.weak
+            if previous.link is _SUBJECT:
+                link, subject = _SUBJECT, previous.subject
     return Frame(start, end, shape, link, governor, subject, negated, weak)
 
 

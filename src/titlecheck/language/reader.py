@@ -233,7 +233,8 @@ class Reader:
     def _shared(self, codes: str, frame: Shape) -> tuple[Noun, ...]:
         """The nouns after the last verb's preposition: objects of the verbs before ("manage and work with staff")."""
         preposition, nouns = frame.complements[0]
-        return nouns if self._sharing[codes[preposition]] else ()
+        is_joined = self._lexicon.words[codes[frame.verbs[-1] - 1]].tag == "C"
+        return nouns if is_joined and self._sharing[codes[preposition]] else ()
 
     def _included(self, codes: str, frame: Shape) -> list[Noun]:
         """The objects that "including" adds to a frame that has some."""

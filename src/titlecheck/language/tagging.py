@@ -110,7 +110,7 @@ _LEVELS: tuple[tuple[str, Step, int], ...] = tuple(
             _transparent,
             1,
         ),
-        ("no verb stands right after a determiner", r"V(?<=[Dp]V)", r"J", 1),
+        ("no verb stands right after a determiner", r"V(?<=[Dp]V)|(?<=[Dp][JE])V", r"J", 1),
         ("a verb-noun after an adjective and a comma", r"B(?<=J[,C]B)(?=N)", r"J", 1),
         ("after a form of be, what looks like a base is a participle", r"(XY*)B(?=Y*(?:[,C]+Y*E|P))", r"\1E", 1),
         ("base verb opens a clause", rf"({_OPENING}[YC,]*)B(?!Y*[O;.\n]|[JNBbSsG]+X)", r"\1V", 1),
