@@ -106,6 +106,37 @@ def test_what_follows_of_belongs_to_the_head() -> None:
     assert [words_at(text, (other.head,)) for other in noun.of] == ["methods", "tools"]
 
 
+@pytest.mark.parametrize(
+    ("text", "hung"),
+    [
+        ("Oversee hiring and care of clerks", [["clerks"], ["clerks"]]),
+        ("Oversee the hiring and care of clerks", [["clerks"], ["clerks"]]),
+        ("Oversee hiring, pay and care of clerks", [["clerks"], ["clerks"], ["clerks"]]),
+        ("Oversee staff hiring and care of clerks", [[], ["clerks"]]),
+        ("Oversee hiring, care of clerks", [[], ["clerks"]]),
+    ],
+)
+def test_bare_words_share_what_hangs_on_the_last(text: str, hung: list[list[str]]) -> None:
+    nouns = acting(text)[0].nouns
+    assert [[words_at(text, (of.head,)) for of in noun.of] for noun in nouns] == hung
+
+
+def test_a_verb_in_s_takes_no_other_form_after_a_comma() -> None:
+    assert [frame.verbs for frame in read_frames("DhZ,VCVDh") if frame.verbs] == [
+        (2,),
+        (4, 6),
+    ]  # as the shop grows, hire and train
+    assert [frame.verbs for frame in read_frames("DhZ,ZCZDh") if frame.verbs] == [(2, 4, 6)]
+    assert [frame.verbs for frame in read_frames("DhZV,VDh") if frame.verbs] == [(2, 3, 5)]  # helps build, run
+
+
+def test_what_others_may_do_goes_on_after_and() -> None:
+    first, second = acting("May lead the crew and set the budget")
+    assert (first.weak, second.weak, second.link) == (True, True, Link.JOINED)
+    first, second = acting("The customer trains the crew and manages the budget")
+    assert (first.link, second.link, first.subject == second.subject) == (Link.SUBJECT, Link.SUBJECT, True)
+
+
 def test_a_new_determiner_starts_a_new_object() -> None:
     text = "Adopt the tools of the crew and its methods"
     assert heads(text, acting(text)[0]) == ["tools", "methods"]
