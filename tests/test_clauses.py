@@ -49,6 +49,8 @@ LINKS = {
     "after a semicolon": ("Plan the budget; lead the crew", Link.MAIN),
     "after and": ("Plan the budget and lead the crew", Link.JOINED),
     "after to": ("Coordinate with the crew to set the budget", Link.PURPOSE),
+    "after to, and going on": ("Coordinate with the crew to set the budget and lead the clerks", Link.PURPOSE),
+    "after to, a comma and and": ("Coordinate with the crew to set the budget, and lead the clerks", Link.JOINED),
     "after by": ("Lead the crew by setting goals", Link.MEANS),
     "after in, and going on": ("Lead the crew in planning the project and setting the budget", Link.MEANS),
     "after who": ("Work with managers who lead the crew", Link.RELATIVE),

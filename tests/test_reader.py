@@ -71,6 +71,10 @@ HOLDER = {
     "supporting": ("Support the managers in training clerks", False),
     "lending a hand after own work": ("Sells hinges and provides support in managing the crew", False),
     "lending a hand and an ear": ("Provide input and advice in managing the crew", False),
+    "knowledge of it": ("Principles of managing the crew", False),
+    "knowledge of always doing it": ("Principles of always managing the crew", False),
+    "the task of it": ("The task of managing the crew", True),
+    "no title after you": ("You will train clerk", True),
     "may": ("May lead the crew", False),
     "could": ("You could lead the crew", False),
     "not": ("Does not lead the crew", False),
@@ -122,6 +126,26 @@ def test_a_duty_is_not_taken_for_a_label(text: str) -> None:
 @pytest.mark.parametrize(("text", "acts"), HOLDER.values(), ids=HOLDER)
 def test_only_what_the_holder_does_counts(text: str, acts: bool) -> None:
     assert bool(engine().emphasis(text).matches) is acts
+
+
+TOLD = {
+    "the holder is": ("The holder is tall.", False),
+    "the holder is and does": ("The holder is tall and manages fences.", True),
+    "the holder does": ("The holder manages fences.", True),
+    "the holder may": ("The holder may paint fences.", True),
+    "somebody else does": ("The customer manages fences.", False),
+    "somebody else will": ("The customer will paint fences.", False),
+    "somebody unknown does": ("The vicar manages fences.", False),
+    "somebody unknown will": ("The vicar will paint fences.", True),
+    "somebody unknown may": ("The vicar may paint fences.", True),
+    "the task is": ("The task is painting fences.", True),
+    "an order": ("Paint fences.", True),
+}
+
+
+@pytest.mark.parametrize(("text", "is_duty"), TOLD.values(), ids=TOLD)
+def test_what_is_told_of_others_is_no_duty(text: str, is_duty: bool) -> None:
+    assert engine().emphasis(text).is_duty is is_duty
 
 
 @pytest.mark.parametrize(("text", "emphasis"), SENTENCES.values(), ids=SENTENCES)

@@ -77,6 +77,14 @@ CASES: dict[str, tuple[str, list[str]]] = {
         "Plan\u00a0rounds\u200b daily\ufeff",
         ["duties?: Plan rounds daily"],
     ),
+    "a sentence behind marks has its label read": (
+        "## Requirements: a permit for boats and some patience with the weather, please.\n\n- A sense of humour",
+        [
+            "# Requirements",
+            "requirements: a permit for boats and some patience with the weather, please.",
+            "requirements: A sense of humour",
+        ],
+    ),
     "a heading with a picture": (
         "## Your primary responsibilities 🔭\n- Plan rounds\n\n## ☕ Benefits ☕\n- Lunch",
         [
