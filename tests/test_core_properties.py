@@ -137,5 +137,5 @@ def test_a_line_without_end_takes_time_by_its_length(piece: str) -> None:
         return time.process_time() - start
 
     # Sixteen times as long, and far less than what a square would take, though a machine may be busy.
-    short, long = min(seconds(10_000) for _ in range(3)), seconds(160_000)
+    short, long = (min(seconds(size) for _ in range(3)) for size in (10_000, 160_000))
     assert long < 80 * max(short, 0.002)

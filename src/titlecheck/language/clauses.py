@@ -18,14 +18,14 @@ _FRAME = re.compile(
 # A newline is put before the text, as a pattern that may start at ^ is slow to search.
 _BARE = re.compile(rf"[;.\n][YI]*(?P<frame>(?P<things>{_LIST})(?P<rest>(?:Y*[PT]Y*{_LIST})*))")
 _PASSIVE = re.compile(
-    rf"(?P<things>{_LIST})Y*[MX]+[YMX]*(?P<verbs>e(?:Y*[,C]+Y*e)*)[^;.\n]*?(?P<rest>PY*{_CHAIN})(?=Y*[;.\n]|$|Y*[PO])"
+    rf"(?P<things>{_LIST})(?:Y*PY*{_LIST})*Y*[MX]+[YMX]*(?P<verbs>e(?:Y*[,C]+Y*e)*)[^;.\n]*?(?P<rest>PY*H|PY*{_CHAIN}(?=Y*[;.\n]|$|Y*[PO]))"
 )
 _PASSIVE_HINT = re.compile(r"[MX][YMX]*e")
 # "The team is remote-first", "Our products reach": a subject with what follows its prepositions, then a finite verb.
 _TOLD = re.compile(rf"[YI,;]*(?P<subject>W|{_CHAIN})(?:Y*PY*{_LIST})*Y*(?P<verb>[XMwZ]|(?<=W)V)")
 # "clerks who report to you": what is stated of them may be one expression, a noun by its tag.
 _STATED = re.compile(rf"R(?P<things>{_NOUN})")
-_NONE = (";~", "X~")  # "direct reports: none"
+_NONE = re.compile(r"(?:Y*PY*HY*)?[;X]~")  # "direct reports: none", "positions supervised by the incumbent: 0"
 _CHAINS = re.compile(_CHAIN)
 _NOUNS = re.compile(_NOUN)
 _COMPLEMENT = re.compile(rf"(?P<preposition>[PT])Y*(?P<things>{_LIST})")
@@ -239,13 +239,13 @@ def read_frames(tags: str, shapes: Shapes | None = None) -> Iterator[Frame]:
     if "R" in tags:
         for match in _STATED.finditer(tags):
             start, end = match.span("things")
-            yield Frame(start, end, shapes[tags[start:end]], Link.STATED, negated=tags[end : end + 2] in _NONE)
+            yield Frame(start, end, shapes[tags[start:end]], Link.STATED, negated=_NONE.match(tags, end) is not None)
 
 
 def _bare_frame(tags: str, shapes: Shapes, start: int, end: int) -> Frame:
     # The places are one too many, as a newline stood before the tags.
     start, end = start - 1, end - 1
-    return Frame(start, end, shapes[tags[start:end]], _BARE_LINK, negated=tags[end : end + 2] in _NONE)
+    return Frame(start, end, shapes[tags[start:end]], _BARE_LINK, negated=_NONE.match(tags, end) is not None)
 
 
 def _passive_frames(tags: str, shapes: Shapes) -> Iterator[Frame]:
@@ -264,7 +264,7 @@ def _linked(tags: str, start: int, end: int, shape: Shape, previous: Frame | Non
     """The frame with its link, governor, subject and mood, read from what stands before it."""
     place = start - 1
     before = tags[place] if place >= 0 else "\n"
-    negated = tags[end : end + 2] in _NONE
+    negated = _NONE.match(tags, end) is not None
     if before in ";.\n":
         return Frame(start, end, shape, _MAIN, negated=negated)
     weak = modal = False

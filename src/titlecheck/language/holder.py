@@ -126,10 +126,12 @@ class Holder:
 
     def _by_holder(self, text: Text, frame: Frame) -> bool:
         """Whether a passive's "by" names the holder: "is led by this position"."""
-        complement = frame.complements[0]
-        things = self._names(text, complement.nouns[0].head)
-        is_by = "by" in self._lexicon.words[text.codes[complement.preposition]].things
-        return is_by and not self._holders.isdisjoint(things)
+        place = text.tags.rfind("P", frame.start, frame.end)
+        if "by" not in self._lexicon.words[text.codes[place]].things:
+            return False
+        if text.tags[frame.end - 1] == "H":
+            return True
+        return not self._holders.isdisjoint(self._names(text, frame.complements[0].nouns[0].head))
 
     def counting(self, text: Text, frame: Frame, found: Sequence[Match], sentence: Sentence) -> Sequence[Match]:
         """Of the matches of a frame those that count: what work is only done for is slight evidence, or none."""
