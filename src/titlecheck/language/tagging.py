@@ -13,7 +13,7 @@ import re
 from collections.abc import Callable
 from functools import partial
 
-# Where a clause opens; `read_tags` puts a newline before the text, as a pattern that may start at ^ is slow to search.
+# Where a clause opens; `read_tags` puts newlines around the text, as a pattern that may start at ^ is slow to search.
 _OPENING = r"[;.\n]"
 # What must stand in the text for a level that is slow to search to have anything to do.
 _HINTS = {
@@ -83,6 +83,8 @@ _LEVELS: tuple[tuple[str, Step, int], ...] = tuple(
         ("past before a plural or a list opens a clause", rf"({_OPENING}Y*)E(?=Y*[JNBbG]*(?:n|[NBbsS],))", r"\1V", 1),
         ("noun-s with a plural after it opens a clause", rf"({_OPENING}[YC,]*)s(?=n)", r"\1Z", 1),
         ("nouns-s in a row with verbs open a clause", rf"({_OPENING}[YC,]*)s(?=[,C]+Y*[ZS])", r"\1Z", 1),
+        ("be opens a clause before a role", rf"({_OPENING}Y*)X(?=Y*D)", r"\1V", 1),
+        ("what stands before a responsibility that opens a clause", rf"({_OPENING}Y*)[JN](?=L)", r"\1Y", 1),
         ("verb after who", r"(RY*)[Bb](?=Y*[DpJNnT])", r"\1V", 1),
         ("a possessive with nothing after it is a plural", r"p(?=Y*[PO,;.\nCTX])", r"N", 1),
         ("a plural is a noun", r"n", r"N", 1),
@@ -162,6 +164,7 @@ _LEVELS: tuple[tuple[str, Step, int], ...] = tuple(
         ("past opens a clause", rf"({_OPENING}Y*)E(?=Y*[DpQ])", r"\1V", 1),
         ("participle before its noun", r"E(?<![NBbGSs]E)(?=[NJBbGSsE])", r"J", 2),
         ("for one and for the other", r"(LY*[^VZUTRXM;.\n]*[NBbGSs]Y*,?C+Y*)P(?=Y*[DpQNJBbGSs])", r"\1Y", 1),
+        ("somebody who does what a verb is about", r"([VZU]Y*)W(?=Y*[VXM])", r"\1N", 1),
         ("what is left is nouns", r"[BbSsG]", r"N", 1),
         ("what is left of participles ends the group", r"E", r"e", 1),
         ("modifiers stand before a noun", r"[NJ](?=Y*[NJp])", r"m", 1),
@@ -172,24 +175,24 @@ _LEVELS: tuple[tuple[str, Step, int], ...] = tuple(
 
 def read_tags(tags: str) -> str:
     """The tags with verbs and heads settled; same length."""
-    tags = "\n" + tags
+    tags = f"\n{tags}\n"
     for _, step, times in _LEVELS:
         for _ in range(times):
             settled = step(tags)
             if settled == tags:
                 break
             tags = settled
-    return tags[1:]
+    return tags[1:-1]
 
 
 def explain_tags(tags: str) -> tuple[tuple[str, str], ...]:
     """Every level that changed something, with the tags after it."""
     steps = []
-    tags = "\n" + tags
+    tags = f"\n{tags}\n"
     for name, step, times in _LEVELS:
         for _ in range(times):
             settled = step(tags)
             if settled != tags:
-                steps.append((name, settled[1:]))
+                steps.append((name, settled[1:-1]))
             tags = settled
     return tuple(steps)
