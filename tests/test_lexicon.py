@@ -65,6 +65,7 @@ TAGS = {
     "modal": ("will", "M"),
     "weak modal": ("may", "w"),
     "being": ("is", "X"),
+    "held by the holder": ("yours", "K"),
     "negation": ("never", "~"),
     "subordinator": ("while", "I"),
     "compound with -ing": ("cheese-making", "J"),

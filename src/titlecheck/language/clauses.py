@@ -20,11 +20,17 @@ _BARE = re.compile(rf"[;.\n][YI]*(?P<frame>(?P<things>{_LIST})(?P<rest>(?:Y*[PT]
 _PASSIVE = re.compile(
     rf"(?P<things>{_LIST})(?:Y*PY*{_LIST})*Y*[MX]+[YMX]*(?P<verbs>e(?:Y*[,C]+Y*e)*)[^;.\n]*?(?P<rest>PY*H|PY*{_CHAIN}(?=Y*[;.\n]|$|Y*[PO]))"
 )
+# A sentence that says what is done and not who does it: "contracts are reviewed yearly", "grants are to be monitored".
+_DONE = re.compile(
+    rf"[;.\n][YI]*(?P<things>{_LIST})(?:Y*[PT]Y*{_LIST})*Y*M?Y*XY*(?P<verbs>e(?:Y*[,C]+Y*e)*)(?!Y*(?:TY*V|[Jm]*h))"
+)
 _PASSIVE_HINT = re.compile(r"[MX][YMX]*e")
 # "The team is remote-first", "Our products reach": a subject with what follows its prepositions, then a finite verb.
 _TOLD = re.compile(rf"[YI,;]*(?P<subject>W|{_CHAIN})(?:Y*PY*{_LIST})*Y*(?P<verb>[XMwZ]|(?<=W)V)")
 # "clerks who report to you": what is stated of them may be one expression, a noun by its tag.
-_STATED = re.compile(rf"R(?P<things>{_NOUN})")
+_STATED = re.compile(rf"[RMX]Y*(?P<things>{_NOUN})")
+# "The forecast is yours", "responsibility for the shop rests with the manager"
+_HELD = re.compile(rf"(?P<things>{_LIST})(?:Y*PY*{_LIST})*[YMX;,]*K(?:Y*D?[Jm]*[Hh])?")
 _NONE = re.compile(r"(?:Y*PY*HY*)?[;X]~")  # "direct reports: none", "positions supervised by the incumbent: 0"
 _CHAINS = re.compile(_CHAIN)
 _NOUNS = re.compile(_NOUN)
@@ -49,7 +55,9 @@ class Link(Enum):
     OBJECT = "object"
     BARE = "bare"
     PASSIVE = "passive"
+    DONE = "done"
     STATED = "stated"
+    HELD = "held"
 
 
 # Made for every few words of a text, hence named tuples: they are made in a fraction of a dataclass's time.
@@ -236,7 +244,11 @@ def read_frames(tags: str, shapes: Shapes | None = None) -> Iterator[Frame]:
         yield _bare_frame(tags, shapes, *opened.pop())
     if ("Xe" in tags or "XY" in tags) and _PASSIVE_HINT.search(tags):
         yield from _passive_frames(tags, shapes)
-    if "R" in tags:
+    if "K" in tags:
+        for match in _HELD.finditer(tags):
+            nouns = nouns_in(match.group(), 0, match.end("things") - match.start())
+            yield Frame(*match.span(), Shape((), nouns, ()), Link.HELD)
+    if "R" in tags or "M" in tags or "X" in tags:
         for match in _STATED.finditer(tags):
             start, end = match.span("things")
             yield Frame(start, end, shapes[tags[start:end]], Link.STATED, negated=_NONE.match(tags, end) is not None)
@@ -249,15 +261,22 @@ def _bare_frame(tags: str, shapes: Shapes, start: int, end: int) -> Frame:
 
 
 def _passive_frames(tags: str, shapes: Shapes) -> Iterator[Frame]:
+    for match in _DONE.finditer("\n" + tags):
+        start, end = match.start("things") - 1, match.end() - 1
+        yield Frame(start, end, Shape(_participles(match), _things(match), ()), Link.DONE)
     for match in _PASSIVE.finditer(tags):
         start, end = match.span()
-        clip = match.group()
-        verbs = tuple(
-            [place for place in range(match.start("verbs") - start, match.end("verbs") - start) if clip[place] == "e"]
-        )
-        nouns = nouns_in(clip, 0, match.end("things") - start)
-        complements = shapes.complements(clip, match.start("rest") - start, match.end("rest") - start)
-        yield Frame(start, end, Shape(verbs, nouns, complements), Link.PASSIVE)
+        complements = shapes.complements(match.group(), match.start("rest") - start, match.end("rest") - start)
+        yield Frame(start, end, Shape(_participles(match), _things(match), complements), Link.PASSIVE)
+
+
+def _participles(match: re.Match[str]) -> tuple[int, ...]:
+    start, (first, last) = match.start("things"), match.span("verbs")
+    return tuple([place - start for place in range(first, last) if match.string[place] == "e"])
+
+
+def _things(match: re.Match[str]) -> tuple[Noun, ...]:
+    return nouns_in(match["things"], 0, len(match["things"]))
 
 
 def _linked(tags: str, start: int, end: int, shape: Shape, previous: Frame | None) -> Frame:

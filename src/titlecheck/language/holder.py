@@ -45,6 +45,11 @@ class Holder:
             return self._by_holder(text, frame)
         if frame.link is Link.STATED:
             return not frame.negated
+        if frame.link is Link.DONE:
+            return not self._has_doer(text, frame, sentence)
+        if frame.link is Link.HELD:
+            place = frame.end - 1
+            return text.tags[place] != "h" or not self._holders.isdisjoint(self._names(text, place))
         return self.is_holders(text, frame, reading, sentence)
 
     def is_holders(self, text: Text, frame: Frame, reading: Reading, sentence: Sentence) -> bool:
@@ -80,7 +85,7 @@ class Holder:
         noun, words, codes = nouns[0], self._lexicon.words, text.codes[frame.start : frame.end]
         if words[codes[verbs[0]]].tag not in "Bb" or words[codes[noun.head]].tag not in "Nb" or noun.of:
             return False
-        is_bare = all(text.tags[frame.start + place] == "m" for place in noun.modifiers)
+        is_bare = all(text.tags[frame.start + place] == "m" for place in range(noun.start, noun.head))
         return is_bare and not self._holders.isdisjoint(words[codes[noun.head]].things)
 
     def _has_a_hand(self, text: Text, frame: Frame) -> bool:
@@ -120,9 +125,7 @@ class Holder:
         return text.tags[subject + 1] == "M" and self._others.isdisjoint(things)
 
     def _names(self, text: Text, place: int) -> frozenset[str]:
-        """What the word at a place may be; of a title such as "project manager" its last word too."""
-        word = self._lexicon.words[text.codes[place]]
-        return word.things | word.tail
+        return self._lexicon.names_of(text.codes[place])
 
     def _by_holder(self, text: Text, frame: Frame) -> bool:
         """Whether a passive's "by" names the holder: "is led by this position"."""
@@ -132,6 +135,11 @@ class Holder:
         if text.tags[frame.end - 1] == "H":
             return True
         return not self._holders.isdisjoint(self._names(text, frame.complements[0].nouns[0].head))
+
+    def _has_doer(self, text: Text, frame: Frame, sentence: Sentence) -> bool:
+        """Whether a passive's sentence names who does it: "is led by ..."."""
+        codes = text.codes[frame.end : sentence.end]
+        return any("by" in self._lexicon.words[code].things for code in codes)
 
     def counting(self, text: Text, frame: Frame, found: Sequence[Match], sentence: Sentence) -> Sequence[Match]:
         """Of the matches of a frame those that count: what work is only done for is slight evidence, or none."""

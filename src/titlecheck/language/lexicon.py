@@ -23,7 +23,7 @@ _SHORT = 6  # "cable" and "table" are no adjectives
 _SURROGATES = range(0xD800, 0xE000)
 # In this order: a word of two closed classes takes the first.
 _CLOSED = (
-    ("none", "~"), ("coordinators", "C"), ("weak modals", "w"), ("modals", "M"), ("being", "X"),
+    ("none", "~"), ("coordinators", "C"), ("weak modals", "w"), ("modals", "M"), ("being", "X"), ("held", "K"),
     ("holder pronouns", "H"), ("other pronouns", "W"), ("relatives", "R"), ("determiners", "D"), ("own", "D"),
     ("numbers", "Q"), ("approximators", "A"), ("prepositions", "P"),
     ("subordinators", "I"), ("adverbs", "Y"), ("adjectives", "J"),
@@ -156,6 +156,11 @@ class Lexicon:
     def actions_of(self, code: str) -> frozenset[str]:
         """The base words that a code's word can be a form of, as an action."""
         return self.words[code].actions
+
+    def names_of(self, code: str) -> frozenset[str]:
+        """What a code's word may be as a thing; of a title such as "project manager" its last word too."""
+        word = self.words[code]
+        return word.things | word.tail
 
     def things_of(self, code: str) -> frozenset[str]:
         """The base words that a code's word can be a form of, as a thing."""

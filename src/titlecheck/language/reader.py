@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from itertools import accumulate
+from itertools import accumulate, chain
 
 from titlecheck.language.clauses import Frame, Link, Noun, Shape, Shapes, read_frames
 from titlecheck.language.holder import Holder
@@ -15,6 +15,7 @@ from titlecheck.language.matching import Match, Matcher, deciding
 from titlecheck.language.runons import RunOns
 from titlecheck.language.statements import Reading, Text, distinct, placed, split_statements
 from titlecheck.language.tagging import read_tags
+from titlecheck.language.titled import Titled
 from titlecheck.language.tokens import TOKEN, lower
 from titlecheck.language.words import Cue
 from titlecheck.model import Emphasis
@@ -47,6 +48,7 @@ class Reader:
         self._fillers = {after: lexicon.filler(after) for after in (False, True)}
         self._pieces = Pieces(lexicon)
         self._run_ons = RunOns(lexicon)
+        self._titled = Titled(lexicon)
         self._shapes = Shapes()
         self._remembered: dict[str, Sequence[Match]] = {}
         self.holder = Holder(lexicon)
@@ -111,7 +113,7 @@ class Reader:
         # Splitting at blanks is far quicker than a pattern, and most of these pieces have been seen before.
         codes = "".join(map(self._pieces.__getitem__, text.replace("\n", " \n ").split(" ")))
         codes, cues = self._join(codes)
-        tags = codes.translate(self._lexicon.tags)
+        tags = self._titled.settled(codes, codes.translate(self._lexicon.tags))
         if len(tags) > _LONGEST_CLAUSE:
             tags = _LONG_CLAUSE.sub(_parted, tags)
         return Text(codes, read_tags(tags), cues)
@@ -165,6 +167,9 @@ class Reader:
             return ()
         if frame.link is _STATED:
             return self._stated(codes, shape, nouns)
+        if frame.link is Link.HELD:
+            held = [deciding(self._matcher.match(codes, shape, None, noun, self._charge)) for noun in nouns]
+            return tuple(chain.from_iterable(held))
         if nouns and (len(nouns) > 1 or len(nouns[-1].of) > 1):
             nouns = self._headed_later(Text(codes, text.tags[start:end], ()), nouns)
             shape = Shape(verbs, nouns, shape.complements)
