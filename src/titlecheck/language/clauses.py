@@ -22,7 +22,8 @@ _PASSIVE = re.compile(
 )
 # A sentence that says what is done and not who does it: "contracts are reviewed yearly", "grants are to be monitored".
 _DONE = re.compile(
-    rf"[;.\n][YI]*(?P<things>{_LIST})(?:Y*[PT]Y*{_LIST})*Y*M?Y*XY*(?P<verbs>e(?:Y*[,C]+Y*e)*)(?!Y*(?:TY*V|[Jm]*h))"
+    rf"[;.\n][YI]*(?P<things>{_LIST})(?:Y*C?Y*[PT]Y*{_LIST})*Y*M?Y*XY*"
+    rf"(?P<verbs>e(?:Y*[,C]+Y*e)*)(?!Y*(?:TY*V|[Jm]*h))(?:Y*[PT]Y*{_LIST})*"
 )
 _PASSIVE_HINT = re.compile(r"[MX][YMX]*e")
 # "The team is remote-first", "Our products reach": a subject with what follows its prepositions, then a finite verb.
@@ -262,8 +263,10 @@ def _bare_frame(tags: str, shapes: Shapes, start: int, end: int) -> Frame:
 
 def _passive_frames(tags: str, shapes: Shapes) -> Iterator[Frame]:
     for match in _DONE.finditer("\n" + tags):
-        start, end = match.start("things") - 1, match.end() - 1
-        yield Frame(start, end, Shape(_participles(match), _things(match), ()), Link.DONE)
+        start, end = match.start("things"), match.end()
+        clip = match.string[start:end]
+        complements = shapes.complements(clip, match.end("things") - start, end - start)
+        yield Frame(start - 1, end - 1, Shape(_participles(match), _things(match), complements), Link.DONE)
     for match in _PASSIVE.finditer(tags):
         start, end = match.span()
         complements = shapes.complements(match.group(), match.start("rest") - start, match.end("rest") - start)

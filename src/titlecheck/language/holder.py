@@ -138,7 +138,7 @@ class Holder:
 
     def _has_doer(self, text: Text, frame: Frame, sentence: Sentence) -> bool:
         """Whether a passive's sentence names who does it: "is led by ..."."""
-        codes = text.codes[frame.end : sentence.end]
+        codes = text.codes[frame.start : sentence.end]
         return any("by" in self._lexicon.words[code].things for code in codes)
 
     def counting(self, text: Text, frame: Frame, found: Sequence[Match], sentence: Sentence) -> Sequence[Match]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from itertools import accumulate, chain
+from itertools import accumulate
 
 from titlecheck.language.clauses import Frame, Link, Noun, Shape, Shapes, read_frames
 from titlecheck.language.holder import Holder
@@ -168,8 +168,7 @@ class Reader:
         if frame.link is _STATED:
             return self._stated(codes, shape, nouns)
         if frame.link is Link.HELD:
-            held = [deciding(self._matcher.match(codes, shape, None, noun, self._charge)) for noun in nouns]
-            return tuple(chain.from_iterable(held))
+            return tuple(self._held(Text(codes, text.tags[start:end], ()), shape))
         if nouns and (len(nouns) > 1 or len(nouns[-1].of) > 1):
             nouns = self._headed_later(Text(codes, text.tags[start:end], ()), nouns)
             shape = Shape(verbs, nouns, shape.complements)
@@ -223,6 +222,13 @@ class Reader:
         for _, others in complements:
             for noun in others:
                 decided += self._stated(codes, frame, (noun, *noun.of))
+        return decided
+
+    def _held(self, text: Text, frame: Shape) -> list[Match]:
+        """Matches of what is the holder's, as a thing or as an action that it names: "the supervision of clerks"."""
+        decided = self._nominal(text, frame)
+        for noun in frame.nouns:
+            decided += deciding(self._matcher.match(text.codes, frame, None, noun, self._charge))
         return decided
 
     def _stated(self, codes: str, frame: Shape, nouns: Iterable[Noun]) -> list[Match]:

@@ -9,7 +9,7 @@ from titlecheck.language.listed import Listed
 
 # A determiner, a title of up to three words, what it is "of", and a form in -s that is no part of a longer group.
 _SUBJECT = re.compile(
-    r"(?<=[\n.;,CI])(?P<determiner>D)[JNBbGSs]{0,2}?(?P<title>[NBb])(?:OD?[JNBbGSs]{0,2}?[NBbcSs])?(?=Y*[Ss](?!Y*[XMO.;,\n]))"
+    r"(?:[\n.;]Y*PY*D?[JNBbGSs]{0,3}[NBbSs]Y*,?|[\n.;,CI])(?P<determiner>D)[JNBbGSs]{0,2}?(?P<title>[NBb])(?:OD?[JNBbGSs]{0,2}?[NBbcSs])?(?=Y*[Ss](?!Y*[XMO.;,\n]))"
 )
 
 
@@ -24,7 +24,7 @@ class Titled:
         """The tags, with such a subject as a pronoun; same length."""
         found = [match for match in _SUBJECT.finditer("\n" + tags) if self._is_title(codes, match)]
         for match in found:
-            start, end = match.start() - 1, match.end() - 1
+            start, end = match.start("determiner") - 1, match.end() - 1
             tags = f"{tags[:start]}{'Y' * (end - start - 1)}H{tags[end:]}"
         return tags
 
