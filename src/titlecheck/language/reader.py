@@ -59,6 +59,7 @@ class Reader:
         self._functions = Listed(lexicon.listed("functions"), lexicon.things_of)
         self._collectives = Listed(lexicon.listed("collectives"), lexicon.things_of)
         self._carrying = Listed(lexicon.listed("carrying verbs"), lexicon.actions_of)
+        self._often = Listed(lexicon.listed("how often"), lexicon.things_of)
         self._charge = frozenset(lexicon.listed("bare duties stand for"))
 
     def read(self, statements: Sequence[str], headed: Sequence[bool] = ()) -> list[Reading]:
@@ -262,8 +263,9 @@ class Reader:
                 decided += deciding(match(codes, frame, None, noun, self._charge))
         for noun in (*frame.nouns, *self._included(codes, frame)):
             named = self._lexicon.words[codes[noun.head]].named
-            is_heading = not (verbs or noun.of) and (len(text.tags) <= _HEADING or "," in text.tags)
-            if not named or is_heading:
+            is_often = not verbs and self._is_any(codes, noun.modifiers, self._often)
+            is_heading = not (verbs or noun.of or is_often) and (len(text.tags) <= _HEADING or "," in text.tags)
+            if is_heading or not (named or is_often):
                 continue
             if not verbs:
                 decided += deciding(match(codes, frame, None, noun, self._charge))

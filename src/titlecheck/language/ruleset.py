@@ -25,6 +25,7 @@ _ALWAYS_THINGS = (
     "functions",
     "compound nouns",
     "collectives",
+    "how often",
 )
 
 

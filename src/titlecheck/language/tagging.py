@@ -122,7 +122,7 @@ _LEVELS: tuple[tuple[str, Step, int], ...] = tuple(
         ("no verb stands right after a determiner", r"V(?<=[Dp]V)|(?<=[Dp][JE])V", r"J", 1),
         ("a verb-noun after an adjective and a comma", r"B(?<=J[,C]B)(?=N)", r"J", 1),
         ("after a form of be, what looks like a base is a participle", r"(XY*)B(?=Y*(?:[,C]+Y*E|P))", r"\1E", 1),
-        ("base verb opens a clause", rf"({_OPENING}[YC,]*)B(?!Y*[O;.\n]|[JNBbSsG]+X)", r"\1V", 1),
+        ("base verb opens a clause", rf"({_OPENING}[YC,]*)B(?!Y*[O;.\n]|[JNBbSsG]+X|Y*C+Y*[JNb]*NO)", r"\1V", 1),
         (
             "verb-noun opens a clause with a verb after it",
             rf"({_OPENING}[YC,]*)b(?=Y*C+Y*B(?!Y*[O;.\n]|[JNBbSsG]+X))",
@@ -160,7 +160,7 @@ _LEVELS: tuple[tuple[str, Step, int], ...] = tuple(
         ("verb-s between its subject and its object", r"([Dp][JN]*[NBb]Y*)[Ss](?=Y*[Dp])", r"\1Z", 1),
         ("noun-verb after an object", r"([VZ][^;.\n]*[,C]Y*)[bE](?=Y*[Dp][JNBb])", r"\1V", 1),
         ("verb-s after an object", r"([,C]Y*)[Ss](?=Y*(?:[DpH]|WY*[PTCY,;.\n]))", r"\1Z", 1),
-        ("-ing beside a noun with its of is a noun", rf"({_OPENING}Y*)G(?=Y*C[JNBbSs]*[NBb]O)", r"\1N", 1),
+        ("-ing beside a noun with its of is a noun", rf"({_OPENING}Y*)G(?=Y*CY*D?[JNBbSs]*[NBb]O)", r"\1N", 1),
         ("-ing opens a clause", rf"({_OPENING}[YC,I]*)G(?!Y*[;.\nXZMP])", r"\1U", 1),
         ("-ing after a preposition or role", r"([PLI]Y*)G(?=Y*(?:[DpQJNBbGSsEHTW]|[,C]+Y*G))", r"\1U", 1),
         ("-ing after a form of be", r"(XY*)G(?=Y*[DpQJNBbSsPOC])", r"\1U", 1),
