@@ -157,6 +157,7 @@ _LEVELS: tuple[tuple[str, Step, int], ...] = tuple(
         ("verb after an object, in a list", r"(V[^;.\n]*[NBbSsnJ],C?Y*)B(?=Y*[JNBbSsG])", r"\1V", 4),
         ("verb after an object and a coordinator", r"(V[^;.\n,]*[NBbSsnJ]Y*C+Y*)B(?=Y*[JNBbSsG])", r"\1V", 3),
         ("verb-s after an object, before a noun", r"(Z[^;.\n]*[NBbSsnJ][,C]+Y*)[Ss](?=Y*[JN])", r"\1Z", 4),
+        ("verb-s of whom one makes sure", r"([VZU]Y+N)[Ss](?=Y*[Dp])", r"\1Z", 1),
         ("verb-s between its subject and its object", r"([Dp][JN]*[NBb]Y*)[Ss](?=Y*[Dp])", r"\1Z", 1),
         ("noun-verb after an object", r"([VZ][^;.\n]*[,C]Y*)[bE](?=Y*[Dp][JNBb])", r"\1V", 1),
         ("verb-s after an object", r"([,C]Y*)[Ss](?=Y*(?:[DpH]|WY*[PTCY,;.\n]))", r"\1Z", 1),
