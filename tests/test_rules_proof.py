@@ -199,7 +199,7 @@ WHY_NOT = {
     "it may be": ("people", "May lead a crew", "modality", "{lead} {people}"),
     "a relative clause": ("people", "Sell to shops which manage teams", "direction", "{lead} {people}"),
     "somebody else does it": ("people", "It manages a team", "direction", "{lead} {people}"),
-    "the object comes first": ("people", "The team may write; lead", "order", "{lead} {people}"),
+    "the object comes first": ("people", "The team may write; lead by day", "order", "{lead} {people}"),
     "another verb stands between": ("books", "Lead talks and read the budget", "distance", "{lead} {books}"),
     "the clause ends before": ("books", "Lead talks; the budget is set", "distance", "{lead} {books}"),
     "its own exclusion": ("people", "Lead the film crew", "exclusion", "{lead} {people}"),
@@ -304,7 +304,7 @@ def test_where_no_rule_fits_the_nearest_are_told(tmp_path: Path) -> None:
         "neither: no rule fits\n"
         "    Tease the crew\n"
         "  nearest: people: {lead} {people}\n"
-        "    but no form of any word of {lead} stands in it\n"
+        "    but the action is 'Tease', and that is none of {lead}\n"
     )
     assert run("rules", "try", "Tease the cat", "--rules", str(path)).out.count("\n") == 2
     told = json.loads(run("rules", "try", "Lead the cat", "--rules", str(path), "-f", "json").out)
