@@ -33,15 +33,16 @@ class Seen:
 
     features: tuple[float, ...]
     is_right: bool
+    table: str = ""
 
 
-def seen(table: LabelTable, engine: Engine) -> Iterator[Seen]:
-    """Every role of a table, judged."""
+def seen(table: LabelTable, engine: Engine, name: str) -> Iterator[Seen]:
+    """Every role of a table of this name, judged."""
     for row in table.rows:
         report = engine.judge(row.role)
         assert report.verdict is not None  # a table's roles can be read
         said = Verdict.NEITHER if report.verdict is Verdict.UNCLEAR else report.verdict
-        yield Seen(features(report, engine), said.value in row.labels)
+        yield Seen(features(report, engine), said.value in row.labels, name)
 
 
 def features(report: Report, engine: Engine) -> tuple[float, ...]:
@@ -96,30 +97,37 @@ def solved(matrix: list[list[float]], values: Sequence[float]) -> list[float]:
     return [row[-1] for row in rows]
 
 
-def validated(roles: Sequence[Seen]) -> Iterator[tuple[float, bool]]:
-    """What is said of each role by a curve that has not seen it, and whether the verdict was right."""
+def validated(roles: Sequence[Seen]) -> Iterator[tuple[float, Seen]]:
+    """What is said of each role by a curve that has not seen it."""
     for seed in range(TIMES):
         shuffled = list(roles)
         Random(seed).shuffle(shuffled)
         for fold in range(FOLDS):
             numbers = fitted([role for place, role in enumerate(shuffled) if place % FOLDS != fold])
-            yield from ((curve(numbers, role.features), role.is_right) for role in shuffled[fold::FOLDS])
+            yield from ((curve(numbers, role.features), role) for role in shuffled[fold::FOLDS])
 
 
 def lines(roles: Sequence[Seen]) -> Iterator[str]:
-    """The Brier score, the reliability table and the numbers."""
+    """The Brier score of all and of each table, the reliability table and the numbers."""
     told = list(validated(roles))
-    brier = sum((said - right) ** 2 for said, right in told) / len(told)
-    right = mean(role.is_right for role in roles)
-    yield f"{len(roles)} roles, {right:.3f} right, Brier score {brier:.3f} (cross-validated)"
+    yield f"{scored(told)} (cross-validated)"
+    for name in dict.fromkeys(role.table for role in roles):
+        yield f"  {name}: {scored([(said, role) for said, role in told if role.table == name])}"
     yield "| confidence | roles | said on average | were right |"
     yield "|---|---|---|---|"
     for low, high in pairwise(EDGES):
-        if some := [(said, right) for said, right in told if low <= said < high]:
+        if some := [(said, role.is_right) for said, role in told if low <= said < high]:
             average, share = mean(each[0] for each in some), mean(each[1] for each in some)
             yield f"| {low} to {min(high, 1)} | {round(len(some) / TIMES)} | {average:.2f} | {share:.2f} |"
     for name, number in zip(NAMES, fitted(roles), strict=True):
         yield f"  {name}: {number:.2f}"
+
+
+def scored(told: Sequence[tuple[float, Seen]]) -> str:
+    """How many roles these are, how many are right, and the Brier score of what is said of them."""
+    right = mean(role.is_right for _, role in told)
+    brier = mean((said - role.is_right) ** 2 for said, role in told)
+    return f"{len(told) // TIMES} roles, {right:.3f} right, Brier score {brier:.3f}"
 
 
 def mean(values: Iterable[float]) -> float:
@@ -131,7 +139,7 @@ def mean(values: Iterable[float]) -> float:
 def main(paths: Sequence[str]) -> None:
     """Fits to the roles of all tables together."""
     engine = compile_engine(load_rules())
-    roles = [role for path in paths for role in seen(read_labels(path), engine)]
+    roles = [role for path in paths for role in seen(read_labels(path), engine, path)]
     for line in lines(roles):
         print(line)  # noqa: T201
 

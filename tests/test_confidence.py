@@ -36,5 +36,6 @@ def test_it_reads_tables_of_roles(tmp_path: Path, capsys: pytest.CaptureFixture[
         rows.writerows([str(path), path.stem, path.parent.name] for path in paths if path.parent.name != "unclear")
     main([str(tmp_path / "roles.csv")])
     told = capsys.readouterr().out
-    assert "Brier score 0." in told
+    assert "right, Brier score 0." in told.splitlines()[0]
+    assert told.splitlines()[1].startswith(f"  {tmp_path / 'roles.csv'}: ")
     assert "  sure weight: " in told
