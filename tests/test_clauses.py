@@ -7,11 +7,31 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.core import frames_of, words_at
-from titlecheck.language.clauses import Frame, Link, read_frames
+from titlecheck.language.clauses import Frame, Link, Noun, read_frames, subject_of
 
 
 def heads(text: str, frame: Frame) -> list[str]:
     return [words_at(text, (noun.head,)) for noun in frame.nouns]
+
+
+def shown(text: str, frame: Frame) -> str:
+    """A whole frame as one line: its link, mood, verbs, objects, complements, subject and governor."""
+    mood = "not " * frame.negated + "maybe " * frame.weak
+    parts = [f"{frame.link.value}:", f"{mood}{words_at(text, frame.verbs)}", groups(text, frame.nouns)]
+    parts += [f"{words_at(text, (each.preposition,))} {groups(text, each.nouns)}" for each in frame.complements]
+    parts += [f"by {words_at(text, (frame.subject,))}"] if frame.subject is not None else []
+    parts += [f"after {words_at(text, (frame.governor,))}"] if frame.governor is not None else []
+    return " ".join(" ".join(parts).split())
+
+
+def groups(text: str, nouns: tuple[Noun, ...]) -> str:
+    """Groups of nouns, each with its modifiers, and with what "of" hangs on it in brackets."""
+    told = []
+    for noun in nouns:
+        words = words_at(text, (*noun.modifiers, noun.head))
+        assert words_at(text, tuple(range(noun.start, noun.end))).startswith(words.split()[0])
+        told.append(words + (f" (of {groups(text, noun.of)})" if noun.of else ""))
+    return ", ".join(told)
 
 
 def acting(text: str) -> list[Frame]:
@@ -68,6 +88,172 @@ MOODS = {
     "may not": ("May not lead the crew", (True, True)),
     "a negation elsewhere": ("Lead the crew, not the clerks", (False, False)),
 }
+
+FRAMES: dict[str, tuple[str, list[str]]] = {
+    "modifiers and a preposition": (
+        "Lead the night crew on calls",
+        ["main: Lead the night crew on calls"],
+    ),
+    "two prepositions": (
+        "Give clear feedback on calls to the clerks and nurses",
+        ["main: Give clear feedback on calls to the clerks, nurses"],
+    ),
+    "of on each of two": (
+        "Manage the adoption of methods and the care of staff",
+        ["main: Manage the adoption (of methods), the care (of staff)"],
+    ),
+    "not and never": (
+        "You do not lead the crew and never set the budget",
+        ["subject: do by You", "content: not lead the crew after do", "joined: not set the budget after do"],
+    ),
+    "may, then and": (
+        "You may lead the crew and set the budget",
+        ["subject: maybe lead the crew by You", "subject: maybe set the budget by You"],
+    ),
+    "may, then other forms": (
+        "You may lead the crew by setting goals",
+        ["subject: maybe lead the crew by You", "means: setting goals after lead"],
+    ),
+    "will, a comma and and": (
+        "You will hire clerks, and train the crew",
+        ["subject: hire clerks by You", "subject: train the crew by You"],
+    ),
+    "a subject for two verbs": (
+        "The night manager leads the crew and plans the budget",
+        ["bare: The night manager", "subject: leads the crew by manager", "subject: plans the budget by manager"],
+    ),
+    "a subject for three verbs": (
+        "The customer trains the crew, manages the budget and hires clerks",
+        [
+            "bare: The customer",
+            "subject: trains the crew by customer",
+            "subject: manages the budget by customer",
+            "subject: hires clerks by customer",
+        ],
+    ),
+    "who, and its verbs": (
+        "Work with clerks who train the crew and set the budget",
+        ["main: Work with clerks", "relative: train the crew after Work", "relative: set the budget after Work"],
+    ),
+    "who, and a comma": (
+        "Work with clerks who train the crew, and set the budget",
+        ["main: Work with clerks", "relative: train the crew after Work", "joined: set the budget after Work"],
+    ),
+    "who, and another form": (
+        "Works with nurses who train clerks and hires the crew",
+        ["main: Works with nurses", "relative: train clerks after Works", "joined: hires the crew after Works"],
+    ),
+    "an aim and its verbs": (
+        "Coordinate with the crew to set the budget and plan projects",
+        [
+            "main: Coordinate with the crew",
+            "purpose: set the budget after Coordinate",
+            "purpose: plan projects after Coordinate",
+        ],
+    ),
+    "means, one after the other": (
+        "Lead the crew by setting goals, planning projects and hiring clerks",
+        [
+            "main: Lead the crew",
+            "means: setting goals after Lead",
+            "means: planning projects after Lead",
+            "means: hiring clerks after Lead",
+        ],
+    ),
+    "a role and its action": (
+        "Responsible for leading the crew",
+        ["main: leading the crew"],
+    ),
+    "a role and its objects": (
+        "Responsible for the crew and the budget",
+        ["main: Responsible the crew, the budget"],
+    ),
+    "somebody helped": (
+        "Help clerks manage the budget and plan projects",
+        ["main: Help clerks", "object: manage the budget by clerks after Help", "object: plan projects after Help"],
+    ),
+    "content, then another": (
+        "The art of managing the crew and setting goals",
+        ["bare: The art", "content: managing the crew", "joined: setting goals"],
+    ),
+    "content of a verb": (
+        "Start training clerks in Oslo",
+        ["main: Start training clerks in Oslo"],
+    ),
+    "a passive": (
+        "The crew is led by the holder",
+        ["bare: The crew", "passive: led The crew by the holder"],
+    ),
+    "a passive of two verbs": (
+        "The crew and the budget are trained and led by the holder of the post in spring",
+        ["bare: The crew, the budget", "passive: trained led The crew, the budget by the holder (of the post)"],
+    ),
+    "a passive with an adverb": (
+        "The crew is always led by the holder",
+        ["bare: The crew", "passive: led The crew by the holder"],
+    ),
+    "no passive without by": (
+        "The crew is led well",
+        ["bare: The crew"],
+    ),
+    "what is stated": (
+        "The crew, who work in Oslo; clerks who work",
+        ["bare: The crew", "bare: clerks", "stated: work", "stated: work"],
+    ),
+    "none after a colon": (
+        "Supervisory duties: none",
+        ["bare: not Supervisory duties"],
+    ),
+    "none after a verb": (
+        "Lead direct reports: none",
+        ["main: not Lead direct reports"],
+    ),
+    "bare, with a preposition": (
+        "Budget management for the crew",
+        ["bare: Budget management for the crew"],
+    ),
+    "bare, twice": (
+        "Planning of the budget. Leadership of the crew",
+        ["bare: Planning (of the budget)", "bare: Leadership (of the crew)"],
+    ),
+    "a stop between": (
+        "Plan the budget. Coordinate to lead the crew",
+        ["main: Plan the budget", "main: Coordinate", "purpose: lead the crew after Coordinate"],
+    ),
+    "a semicolon between": (
+        "Plan the budget; and lead the crew",
+        ["main: Plan the budget", "joined: lead the crew"],
+    ),
+    "an opening before a comma": (
+        "In planning the project, lead the crew",
+        ["means: planning the project", "joined: lead the crew"],
+    ),
+    "a condition before a comma": (
+        "If asked, lead the crew",
+        ["joined: lead the crew"],
+    ),
+    "an adverb before": (
+        "Directly and always manage the crew",
+        ["joined: manage the crew"],
+    ),
+    "possessives": (
+        "Manage the crew's schedules and our budget",
+        ["main: Manage the crew's schedules, our budget"],
+    ),
+    "others": (
+        "They will lead the crew. You plan the budget",
+        ["subject: lead the crew by They", "subject: plan the budget by You"],
+    ),
+    "we": (
+        "We lead the crew and set the budget",
+        ["joined: set the budget"],
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "frames"), FRAMES.values(), ids=FRAMES)
+def test_the_frames_of_a_sentence(text: str, frames: list[str]) -> None:
+    assert [shown(text, frame) for frame in frames_of(text)] == frames
 
 
 @pytest.mark.parametrize(("text", "verbs", "nouns"), OBJECTS.values(), ids=OBJECTS)
@@ -130,6 +316,74 @@ def test_a_verb_in_s_takes_no_other_form_after_a_comma() -> None:
     ]  # as the shop grows, hire and train
     assert [frame.verbs for frame in read_frames("DhZ,ZCZDh") if frame.verbs] == [(2, 4, 6)]
     assert [frame.verbs for frame in read_frames("DhZV,VDh") if frame.verbs] == [(2, 3, 5)]  # helps build, run
+
+
+SUBJECTS: dict[str, tuple[str, tuple[int, int] | None]] = {
+    "a noun that is": ("DmhXY", (2, 3)),
+    "a noun that does": ("DhZDh", (1, 2)),
+    "a noun that will": ("DhMVDh", (1, 2)),
+    "a noun that may": ("DhwVDh", (1, 2)),
+    "the first of a chain": ("DhOmhXY", (1, 5)),
+    "what follows prepositions is passed over": ("DhPDhPh,hZDh", (1, 9)),
+    "an opening is passed over": ("Y,I;DhX", (5, 6)),
+    "adverbs are passed over": ("DhYYXe", (1, 4)),
+    "we": ("WVDh", (0, 1)),
+    "a noun and a bare verb": ("DhVDh", None),
+    "an order": ("VDhX", None),
+    "you": ("HVDh", None),
+}
+
+
+@pytest.mark.parametrize(("tags", "places"), SUBJECTS.values(), ids=SUBJECTS)
+def test_the_subject_of_a_sentence_and_its_verb(tags: str, places: tuple[int, int] | None) -> None:
+    assert subject_of(tags, 0, len(tags)) == places
+    moved = None if places is None else (places[0] + 4, places[1] + 4)
+    assert subject_of(f"VDh.{tags}.DhX", 4, 4 + len(tags)) == moved
+
+
+def test_a_subject_needs_its_verb_in_the_sentence() -> None:
+    assert subject_of("DhX", 0, 2) is None
+
+
+FORMS = {
+    "the same, after and": ("ZPhRZDhCZDh", Link.RELATIVE),
+    "the same, after a comma": ("ZPhRZDh,CZDh", Link.JOINED),
+    "another than the sentence's own, after a comma": ("VPhRZDh,CZDh", Link.RELATIVE),
+    "another than the sentence's before": ("VDh.ZPhRZDh,CZDh", Link.JOINED),
+    "the same as the sentence's own alone": ("ZPhRVDhCZDh", Link.JOINED),
+    "after to, another": ("VTVDhCUDh", Link.JOINED),
+    "after by, another": ("VDhPUDh,CVDh", Link.JOINED),
+    "of what one helps with": ("VhVDh,CVDh", Link.OBJECT),
+    "another than what one helps with": ("ZhVDh,CZDh", Link.JOINED),
+}
+
+
+@pytest.mark.parametrize(("tags", "link"), FORMS.values(), ids=FORMS)
+def test_a_verb_of_the_same_form_goes_on_as_the_one_before(tags: str, link: Link) -> None:
+    frames = [frame for frame in read_frames(tags) if frame.verbs]
+    assert frames[-1].link is link
+    assert frames[-1].governor == (frames[-2].governor if frames[-2].governor is not None else frames[-2].verbs[-1])
+
+
+GOVERNED = {
+    "nothing over a stop": ("VDh.TVDh", (Link.PURPOSE, None)),
+    "nothing over a semicolon": ("VDh;TVDh", (Link.PURPOSE, None)),
+    "the last of several verbs": ("VCVDhTVDh", (Link.PURPOSE, 2)),
+    "over adverbs": ("VDhTYYVDh", (Link.PURPOSE, 0)),
+    "over a modal": ("VDhRMXVDh", (Link.RELATIVE, 0)),
+    "not of a first frame": ("TVDh", (Link.PURPOSE, None)),
+    "a subject has none before it": ("HMVDh", (Link.SUBJECT, None)),
+    "a subject after another verb": ("VDh,HVDh", (Link.SUBJECT, 0)),
+    "a noun with a modal": ("DhMVDh", (Link.SUBJECT, None)),
+    "a noun with a bare verb": ("DhVDh", (Link.OBJECT, None)),
+    "a verb in mid-air": ("eVDh", (Link.MAIN, None)),
+}
+
+
+@pytest.mark.parametrize(("tags", "found"), GOVERNED.values(), ids=GOVERNED)
+def test_what_a_frame_depends_on(tags: str, found: tuple[Link, int | None]) -> None:
+    last = [frame for frame in read_frames(tags) if frame.verbs][-1]
+    assert (last.link, last.governor) == found
 
 
 def test_what_others_may_do_goes_on_after_and() -> None:
