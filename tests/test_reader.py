@@ -161,6 +161,100 @@ SENTENCES = {
     "own work to lead people": ("Set the budget to lead the crew", Emphasis.BOTH),
 }
 
+# What is found in a sentence, by rule, each with the words from its action to the end of its object.
+FINDINGS: dict[str, tuple[str, list[str]]] = {
+    "the words of the object": ("Lead the small night crew in winter", ["people: Lead the small night crew"]),
+    "both sides, in order": (
+        "Manage the budget and the crew",
+        ["affairs: Manage the budget", "people: Manage the budget and the crew"],
+    ),
+    "an aim": ("Work with the owner to set the budget, and paint fences", ["affairs: set the budget"]),
+    "each sentence": (
+        "Paint fences. Lead the crew. Set the budget!",
+        ["people: Lead the crew", "affairs: Set the budget"],
+    ),
+    "each clause": ("Lead the crew; train the clerks", ["people: Lead the crew", "people: train the clerks"]),
+    "of one rule that overlap only the longest": (
+        "Lead, train and coach the crew",
+        ["people: Lead, train and coach the crew"],
+    ),
+    "behind dashes and marks": ('- Paint fences -- lead the "crew" (daily)', ['people: lead the "crew']),
+    "a compound word": (
+        "Lead the well-known night-crew and the crew's clerks",
+        ["people: Lead the well-known night-crew and the crew's clerks"],
+    ),
+    "a measure and what it measures": (
+        "Manage a group of twelve clerks by night",
+        ["people: Manage a group of twelve clerks"],
+    ),
+    "what stands after of": ("Plan the budget of the crew", ["affairs: Plan the budget of the crew"]),
+    "a complement": ("Give clear feedback to our clerks in Oslo", ["people: Give clear feedback to our clerks"]),
+    "no complement": ("Give feedback to the budget", []),
+    "a noun for the action": ("Leadership of the crew in Oslo", ["people: Leadership of the crew"]),
+    "a noun for the action, in front": ("Provide crew leadership", ["people: crew leadership"]),
+    "a noun for the action and a preposition": (
+        "Provide leadership to the night crew",
+        ["people: leadership to the night crew"],
+    ),
+    "a noun for the action and another preposition": ("Provide leadership on the crew", []),
+    "a heading of two nouns": ("Crew leadership", []),
+    "a heading of three nouns": ("Night crew leadership", []),
+    "a heading with a preposition": ("Crew leadership in the shops", ["people: Crew leadership"]),
+    "headings in a list": ("Budget management, crew leadership", []),
+    "a verb that carries nothing": ("Paint leadership of the crew", []),
+    "including after a verb": ("Duties include crew leadership", ["people: crew leadership"]),
+    "including as a verb": ("Duties include the crew", ["people: the crew"]),
+    "including as a preposition": (
+        "Manage projects including the crew",
+        ["affairs: Manage projects", "people: Manage projects including the crew"],
+    ),
+    "including without a verb's object": ("Paint including the crew", []),
+    "shared over with": ("Manage and work with the crew", ["people: Manage and work with the crew"]),
+    "not shared over under": ("Manage and walk under the crew", []),
+    "shared over or": ("Manage or work with the crew", ["people: Manage or work with the crew"]),
+    "functions before people": (
+        "Manage the sales and marketing crews",
+        ["people: Manage the sales and marketing crews"],
+    ),
+    "functions before people, with a field": (
+        "Manage the sales, product and field marketing crews",
+        ["people: Manage the sales, product and field marketing crews"],
+    ),
+    "functions before a thing": (
+        "Manage the sales and field marketing budget",
+        ["affairs: Manage the sales and field marketing budget"],
+    ),
+    "functions with the article again": (
+        "Manage the sales and the field marketing crew",
+        ["people: Manage the sales and the field marketing crew"],
+    ),
+    "affairs after a guarded object": ("Train customers and budgets", []),
+    "people after a guarded object": (
+        "Train customers, budgets and clerks",
+        ["people: Train customers, budgets and clerks"],
+    ),
+    "a guard of the next clause": ("Train clerks and lead customers", ["people: Train clerks"]),
+    "a guard by of": ("Lead the crew of customers", []),
+    "a passive": ("The crew and the clerks are led by the holder", ["people: The crew and the clerks are led"]),
+    "a passive by another": ("The crew is led by the customer", []),
+    "helped": ("Help clerks to lead the crew", []),
+    "two objects with one rule": ("Lead the crew and the clerks", ["people: Lead the crew and the clerks"]),
+    "twice the same": ("Lead the crew and the crew", ["people: Lead the crew and the crew"]),
+    "a sentence that runs on": ("Keep the ledger of the small branch by night Lead the crew of the yard", []),
+}
+
+
+def findings(text: str) -> list[str]:
+    reader = engine().reader
+    (reading,) = reader.read([text])
+    spans = reader.spans(text, reading)
+    return [f"{match.rule.id}: {text[slice(*span)]}" for match, span in zip(reading.matches, spans, strict=True)]
+
+
+@pytest.mark.parametrize(("text", "expected"), FINDINGS.values(), ids=FINDINGS)
+def test_what_is_found_where(text: str, expected: list[str]) -> None:
+    assert findings(text) == expected
+
 
 @pytest.mark.parametrize(("text", "kind"), KINDS.values(), ids=KINDS)
 def test_cues_say_what_a_sentence_is(text: str, kind: str) -> None:
