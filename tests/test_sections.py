@@ -12,6 +12,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from titlecheck.model import Section, Statement
+from titlecheck.sections.breaks import line_breaks
+from titlecheck.sections.bullets import is_bullet, mark_of, opens_list, without_bullet
+from titlecheck.sections.headings import label_of, plain_words, section_of
+from titlecheck.sections.lines import (
+    ends_at_wrap_width,
+    goes_on_with_bullet,
+    goes_on_with_prose,
+    is_set_as_heading,
+    is_wrapped,
+)
+from titlecheck.sections.markup import plain, structured
 from titlecheck.sections.statements import Headings, compile_headings, read_statements
 
 LANGUAGE = Path(__file__).parents[1] / "rules" / "language" / "en" / "headings.yaml"
@@ -255,6 +266,217 @@ CASES: dict[str, tuple[str, list[str]]] = {
         "Duties\r\n- plan\r\n- hire\rtills",
         ["# Duties", "duties: plan", "duties: hire tills"],
     ),
+    "bullets that are headings": (
+        "- **Requirements:**\n- a permit\n- **Benefits**\n- lunch\n- Duties",
+        ["# Requirements:", "requirements: a permit", "# Benefits", "benefits: lunch", "benefits: Duties"],
+    ),
+    "a hash before a tag": (
+        "#LI-Remote\n#1 bakery in Hull\n# 1 bakery\n#Requirements\n- a permit",
+        ["duties?: LI-Remote", "duties?: 1 bakery in Hull", "# 1 bakery", "# Requirements", "requirements: a permit"],
+    ),
+    "hashes around a heading": (
+        "## Requirements ##\n- a permit\n## **Benefits** ##\n- lunch\n##",
+        ["# Requirements", "requirements: a permit", "# Benefits", "benefits: lunch"],
+    ),
+    "hashes before sentences": (
+        "## We bake bread.\n## We bake bread and we sell it to all of the people of our old town\n- Plan",
+        [
+            "duties?: We bake bread.",
+            "duties?: We bake bread and we sell it to all of the people of our old town",
+            "duties?: Plan",
+        ],
+    ),
+    "a title glued to a heading's wording": (
+        "## Senior ClerkRequirements\n- a permit\n## Senior clerkBells\n- ring",
+        ["# Senior ClerkRequirements", "requirements: a permit", "# Senior clerkBells", "duties?: ring"],
+    ),
+    "a deeper heading stays, another ends the section": (
+        "## Requirements\n#### Bells\n- a permit\n## Bells\n- ring\n# Benefits\n## Bells\n- lunch\n# Bells\n- ring",
+        [
+            "# Requirements",
+            "# Bells",
+            "requirements: a permit",
+            "# Bells",
+            "duties?: ring",
+            "# Benefits",
+            "# Bells",
+            "benefits: lunch",
+            "# Bells",
+            "duties?: ring",
+        ],
+    ),
+    "bold ends no section but the company's": (
+        "## Requirements\n**Bells**\n- a permit\n## About us\n**The Yard**\n- ring",
+        ["# Requirements", "# Bells", "requirements: a permit", "# About us", "# The Yard", "company: ring"],
+    ),
+    "a row of one known cell": (
+        "| Requirements | a permit |\n| Benefits |\n| lunch | at noon |",
+        ["# Requirements", "requirements: a permit", "# Benefits", "benefits: lunch at noon"],
+    ),
+    "a row of dashes further down": (
+        "| Duty | Share |\n\n|:--|--:|\n| Ring | 4 |",
+        ["# Duty Share", "duties?: Ring 4"],
+    ),
+    "a rule under a line, and under none": (
+        "Bells\n---\nring\n\nBells\n\n---\nring\n- Bells\n---\nring",
+        ["# Bells", "duties?: ring", "# Bells", "duties?: ring", "duties?: Bells", "duties?: ring"],
+    ),
+    "rules of two kinds": (
+        "Requirements\n======\na permit\nBells\n-----\nring\nYards\n=====\nkeep",
+        ["# Requirements", "requirements: a permit", "# Bells", "duties?: ring", "# Yards", "duties?: keep"],
+    ),
+    "numbers before headings and items": (
+        "1. Requirements\n2. a permit\n(a) Benefits\nlunch\n3) **Requirements**\n- tact\n**Bells**\n- ring",
+        [
+            "# Requirements",
+            "requirements: a permit",
+            "# Benefits",
+            "benefits: lunch",
+            "# Requirements",
+            "requirements: tact",
+            "# Bells",
+            "requirements: ring",
+        ],
+    ),
+    "a sum below its heading": ("Salary:\n£5\n\n- Plan", ["# Salary:", "benefits: £5", "duties?: Plan"]),
+    "a fact of two lines": (
+        "Salary:\n$5\nand more\n\n- Plan",
+        ["# Salary:", "benefits: $5 and more", "benefits: Plan"],
+    ),
+    "a list right below its heading": (
+        "Salary:\n- 5\n\nPlan rounds.",
+        ["# Salary:", "benefits: 5", "benefits: Plan rounds."],
+    ),
+    "a long line below its heading is no fact": (
+        "Salary:\nbells bells bells bells bells bells bells bells bells bells bells bells bells bells bells bells bells\n\n- Plan",
+        [
+            "# Salary:",
+            "benefits: bells bells bells bells bells bells bells bells bells bells bells bells bells bells bells bells bells",
+            "benefits: Plan",
+        ],
+    ),
+    "a shorter one is": (
+        "Salary:\nbells bells bells bells bells bells bells bells bells bells bells bells bells bells bells bells\n\n- Plan",
+        [
+            "# Salary:",
+            "benefits: bells bells bells bells bells bells bells bells bells bells bells bells bells bells bells bells",
+            "duties?: Plan",
+        ],
+    ),
+    "a line below a heading of requirements is no fact": (
+        "Requirements:\na permit\n\n- Plan",
+        ["# Requirements:", "requirements: a permit", "requirements: Plan"],
+    ),
+    "a line below a heading without a colon is no fact": (
+        "## Salary\n5\n\n- Plan",
+        ["# Salary", "benefits: 5", "benefits: Plan"],
+    ),
+    "a label reaches as far as its paragraph": (
+        "Requirements: a permit\nand tact\n\nPlan rounds.",
+        ["# Requirements", "requirements: a permit and tact", "duties?: Plan rounds."],
+    ),
+    "a label among duties": (
+        "## Duties\n- Plan\nRequirements: a permit\nBells: two\n\nRing.",
+        [
+            "# Duties",
+            "duties: Plan",
+            "# Requirements",
+            "requirements: a permit",
+            "requirements: Bells: two",
+            "duties: Ring.",
+        ],
+    ),
+    "a label of duties goes on": (
+        "## Requirements\nDuties: Plan rounds.\n\nRing bells.",
+        ["# Requirements", "# Duties", "duties: Plan rounds.", "duties: Ring bells."],
+    ),
+    "a long fact opens a section": (
+        "Benefits: bells bells bells bells bells bells bells bells bells bells bells bells bells bells bells bells bells bells bells bells bells bells\n\nRing bells.",
+        [
+            "# Benefits",
+            "benefits: bells bells bells bells bells bells bells bells bells bells bells bells bells bells bells bells bells bells bells bells bells bells",
+            "duties?: Ring bells.",
+        ],
+    ),
+    "a label before a dash": (
+        "Requirements: - a permit\nBenefits: lunch",
+        ["# Requirements", "requirements: a permit", "benefits: Benefits: lunch"],
+    ),
+    "labels before tabs and dashes": (
+        "Location\tHull\nBenefits - lunch\nRequirements\ta permit",
+        ["company: Location Hull", "benefits: Benefits - lunch", "# Requirements", "requirements: a permit"],
+    ),
+    "wrapped once": (
+        "We ring all of the bells of the old barn by the mill in\nHull and York",
+        ["duties?: We ring all of the bells of the old barn by the mill in", "duties?: Hull and York"],
+    ),
+    "wrapped throughout": (
+        "We ring all of the bells of the old barn by the mill in the\ntown. We ring all of the bells of the old barn by the mill in the\ntown. We ring all of the bells of the old barn by the mill in the\ntown. We ring all of the bells of the old barn by the mill of\nHull and York",
+        [
+            "duties?: We ring all of the bells of the old barn by the mill in the town.",
+            "duties?: We ring all of the bells of the old barn by the mill of Hull and York",
+        ],
+    ),
+    "a bullet that has ended": (
+        "- Ring the bells.\nSing\n- Ring the bells\nSing\n\nHum",
+        ["duties?: Ring the bells.", "duties?: Sing", "duties?: Ring the bells Sing", "duties?: Hum"],
+    ),
+    "bullets of nothing": ("-\n- Ring\n-  \n* \nSing", ["duties?: Ring", "duties?: Sing"]),
+    "edges of bullets": (
+        "- **Ring**\n- Ring:\n- Ring _it_\n- Ring\n",
+        ["duties?: Ring", "duties?: Ring:", "duties?: Ring it", "duties?: Ring"],
+    ),
+    "numbers within a line": (
+        "Ring 3. Sing\nRing (a) sing\n12. \nRing",
+        ["duties?: Ring 3. Sing", "duties?: Ring (a) sing", "duties?: 12.", "duties?: Ring"],
+    ),
+    "capitals before a bracket": (
+        "REQUIREMENTS (not all)\nA permit is needed.",
+        ["# REQUIREMENTS (not all)", "requirements: A permit is needed."],
+    ),
+    "a heading's word with a full stop": ("Requirements.\nRing", ["duties?: Requirements.", "duties?: Ring"]),
+    "title case over a far list": (
+        "Ring.\n\nBells of Hull\n\n\n- ring",
+        ["duties?: Ring.", "# Bells of Hull", "duties?: ring"],
+    ),
+    "title case over a list too far": ("Bells of Hull\n\n\n\n\n- ring", ["duties?: Bells of Hull", "duties?: ring"]),
+    "ends of sentences": (
+        'Ring for Mr. Hull. Sing (now.) Hum? "Yes!" Nap.Then Sing. a. B',
+        [
+            "duties?: Ring for Mr. Hull.",
+            "duties?: Sing (now.)",
+            "duties?: Hum?",
+            'duties?: "Yes!"',
+            "duties?: Nap.",
+            "duties?: Then Sing. a. B",
+        ],
+    ),
+    "parts of a text twice": (
+        "Ring all of the bells of the old barn by the mill.\nSing.\n\nRing all of the bells of the old barn by the mill.\nSing.\n\nHum.\n\nRing all of the bells of the old barn by the mill.",
+        ["duties?: Ring all of the bells of the old barn by the mill.", "duties?: Sing.", "duties?: Hum."],
+    ),
+    "forty letters twice, and thirty-nine": (
+        "Ring the bells of the old barn by it all\n\nRing the bells of the old barn by it all\n\nRing the bells of the old barn by it al\n\nRing the bells of the old barn by it al\n\n",
+        [
+            "duties?: Ring the bells of the old barn by it all",
+            "duties?: Ring the bells of the old barn by it al",
+            "duties?: Ring the bells of the old barn by it al",
+        ],
+    ),
+    "headings twice": (
+        "## Requirements\n- a\n## Requirements\n- b",
+        ["# Requirements", "requirements: a", "# Requirements", "requirements: b"],
+    ),
+    "labels in prose and after it": (
+        "We bake. Requirements: A permit. Benefits: Lunch.\n\nRing.",
+        [
+            "duties?: We bake.",
+            "# Requirements",
+            "requirements: A permit.",
+            "benefits: Benefits: Lunch.",
+            "duties?: Ring.",
+        ],
+    ),
     "only marks": ("***\n---\n• \n#", []),
     "nothing": (" \n\t", []),
 }
@@ -386,3 +608,295 @@ def test_wordings_stand_in_one_section() -> None:
     wordings = [wording for group in headings.values() for wording in group]
     assert sorted(set(wordings)) == sorted(wordings)
     assert {Section(name) for name in headings} == set(Section) - {Section.HEADING}
+
+
+ELEVEN_WORDS = "a bell for the old barn by the mill in town"
+# A line, the next one, whether a blank line stands above it, and whether it is set as a heading.
+SET: dict[str, tuple[str, str, bool, bool]] = {
+    "bold": ("**The yard**", "", False, True),
+    "bold with a colon inside": ("**The yard:**", "", False, True),
+    "bold with a colon behind": ("**The yard**: ", "", False, True),
+    "underscores": ("__The yard__", "", False, True),
+    "bold in two places": ("**The** yard and **barn**", "", False, False),
+    "bold at first": ("**The** yard", "", False, False),
+    "a bold sentence": ("**We keep a yard.**", "", False, False),
+    "a bold sentence, its full stop behind": ("**We keep a yard**.", "", False, False),
+    "a colon": ("the yard:", "", False, True),
+    "a colon after eleven words": (f"{ELEVEN_WORDS}:", "", False, True),
+    "a colon after twelve words": (f"{ELEVEN_WORDS} hall:", "", False, False),
+    "a full stop": ("THE YARD.", "", True, False),
+    "a semicolon": ("THE YARD;", "- bells", True, False),
+    "a comma": ("The Yard,", "- bells", True, False),
+    "a question": ("The Yard?", "- bells", True, False),
+    "a call": ("The Yard!", "- bells", True, False),
+    "capitals over other text": ("THE YARD", "We keep it.", False, True),
+    "capitals over capitals": ("THE YARD", "THE BARN", False, False),
+    "capitals at the end": ("THE YARD", "", False, False),
+    "known capitals at the end": ("REQUIREMENTS", "", False, True),
+    "title case over a list": ("The Yard of the House", "- bells", True, True),
+    "title case over numbers": ("The Yard", "1. bells", True, True),
+    "title case with a number": ("24 Bells", "- bells", True, True),
+    "title case in quotes": ('"The" Yard', "- bells", True, True),
+    "title case with a long small word": ("The Yard with Bells", "- bells", True, False),
+    "title case over a list without a gap": ("The Yard", "- bells", False, False),
+    "title case over prose": ("The Yard", "We keep it.", True, False),
+    "title case at the end": ("The Yard", "", True, False),
+    "a known wording over a list": ("what you will need for the role requirements", "- bells", True, True),
+    "small letters over a list": ("the yard", "- bells", True, False),
+    "capitals before a bracket": ("REQUIREMENTS (not all)", "We keep it.", False, True),
+    "capitals before a bracket, over a list": ("REQUIREMENTS (not all)", "- bells", False, True),
+    "unknown capitals before a bracket": ("YARD (not all)", "We keep it.", False, False),
+    "small letters before a bracket": ("Requirements (not all)", "We keep it.", False, False),
+    "capitals and no bracket": ("REQUIREMENTS not all", "We keep it.", False, False),
+}
+# What stands open, the next line, and whether it goes on with a bullet, or with prose.
+GOES_ON = {
+    "a small letter": ("Ring the", "bells", True, True),
+    "a capital": ("Ring the", "Bells", True, False),
+    "a capital after a comma": ("Ring bells,", "Sing", True, True),
+    "a capital after a dash": ("Ring bells -", "Sing", True, True),
+    "a capital after and": ("Ring bells &", "Sing", True, True),
+    "a capital after a slash": ("Ring bells/", "Sing", True, True),
+    "a capital after a bracket": ("Ring bells (", "Sing", True, True),
+    "emphasis around a comma": ("**Ring bells,**", "Sing", True, True),
+    "a full stop": ("Ring bells.", "and sing", False, False),
+    "emphasis around a full stop": ("**Ring bells.**", "and sing", False, False),
+    "a call": ("Ring bells!", "and sing", False, False),
+    "a question": ("Ring bells?", "and sing", False, False),
+    "a small letter after a colon": ("Ring bells:", "all of them", True, False),
+    "a capital after a colon": ("Ring bells:", "All of them", False, False),
+    "a small letter after a semicolon": ("Ring bells;", "and sing", True, False),
+    "a capital after a semicolon": ("Ring bells;", "Sing", False, False),
+    "small letters throughout": ("ring bells", "sing", True, False),
+    "small letters in emphasis": ("*ring* bells", "sing", True, False),
+}
+
+
+@pytest.mark.parametrize(("body", "following", "after_gap", "expected"), SET.values(), ids=SET)
+def test_what_is_set_as_a_heading(body: str, following: str, after_gap: bool, expected: bool) -> None:
+    assert is_set_as_heading(body, following, after_gap, HEADINGS) is expected
+
+
+@pytest.mark.parametrize(("item", "body", "bullet", "prose"), GOES_ON.values(), ids=GOES_ON)
+def test_what_goes_on_with_the_line_above(item: str, body: str, bullet: bool, prose: bool) -> None:
+    assert (goes_on_with_bullet(item, body), goes_on_with_prose(item, body, "")) == (bullet, prose)
+
+
+def test_small_letters_go_on_with_what_stands_behind_a_label() -> None:
+    assert goes_on_with_prose("ring bells", "and sing", "s: ")
+    assert not goes_on_with_prose("ring bells", "Sing", "s: ")
+
+
+@pytest.mark.parametrize(
+    ("size", "last", "expected"),
+    [(54, "a", False), (55, "a", True), (95, "a", True), (96, "a", False), (70, ".", False)],
+)
+def test_a_line_may_end_where_wrapped_lines_do(size: int, last: str, expected: bool) -> None:
+    line = "a" * (size - 1) + last
+    assert ends_at_wrap_width(line, 0, size) is expected
+    assert ends_at_wrap_width(f"one\n{line}\ntwo", 0, 4 + size) is expected
+    assert ends_at_wrap_width(f"one {line}", 4, 4 + size) is expected
+
+
+@pytest.mark.parametrize(
+    ("size", "last", "following", "times", "expected"),
+    [
+        (55, "a", "b", 2, True),
+        (95, "a", "b", 2, True),
+        (54, "a", "b", 2, False),
+        (96, "a", "b", 2, False),
+        (70, "a", "b", 1, False),
+        (70, "a", "B", 2, False),
+        (70, ".", "b", 2, False),
+    ],
+)
+def test_a_text_is_wrapped_where_lines_are_in_two_places(
+    size: int, last: str, following: str, times: int, expected: bool
+) -> None:
+    line = following + "a" * (size - 2) + last
+    assert is_wrapped("\n".join([line, following] * times)) is expected
+
+
+# A line, whether it begins with a bullet, what stands behind that, and whether it opens a list.
+BEGINNINGS = {
+    "a dash": ("- ring", True, "ring", True),
+    "a dash without a blank": ("-ring", True, "ring", True),
+    "several dashes": ("-- - ring", True, "ring", True),
+    "a star": ("* ring", True, "ring", True),
+    "a star without a blank": ("*ring", True, "ring", True),
+    "a star and another": ("*ring* bells", False, None, False),
+    "a star at both ends": ("*ring*", False, None, False),
+    "two stars": ("**ring", False, None, False),
+    "an o": ("o ring", True, "ring", True),
+    "a word in o": ("oring", False, None, False),
+    "a plus": ("+ ring", True, "ring", True),
+    "a plus before a number": ("+1 ring", False, None, False),
+    "a question mark": ("? ring", True, "ring", True),
+    "an arrow": ("> ring", True, "ring", True),
+    "a tilde": ("~ ring", True, "ring", True),
+    "a dot": ("•ring", True, "ring", True),
+    "a misread dot": ("â€¢ ring", True, "ring", True),
+    "another misread dot": ("Â· ring", True, "ring", True),
+    "a letter with an accent": ("été", False, None, False),
+    "a quote": ("“ring", False, None, False),
+    "money": ("£5", False, None, False),
+    "a picture": ("☎ ring", True, "ring", True),
+    "a hash": ("# ring", False, None, False),
+    "a row": ("| ring", False, None, False),
+    "a rule": ("= ring", False, None, False),
+    "a letter": ("ring", False, None, False),
+    "a number": ("1. ring", False, None, True),
+    "a number in brackets": ("(12) ring", False, None, True),
+    "a number in a bracket and a capital": ("3)Ring", False, None, True),
+    "a number and a small letter": ("3.ring", False, None, False),
+    "a number of three digits": ("123. ring", False, None, False),
+    "a number in parts": ("1.2.3 Ring", False, None, True),
+    "a measure": ("1.5 rings", False, None, False),
+    "a Roman number": ("iv) ring", False, None, True),
+    "two letters": ("ab) ring", False, None, False),
+}
+
+
+@pytest.mark.parametrize(("body", "bullet", "inner", "opens"), BEGINNINGS.values(), ids=BEGINNINGS)
+def test_what_a_line_begins_with(body: str, bullet: bool, inner: str | None, opens: bool) -> None:
+    mark = mark_of(body)
+    assert (is_bullet(body, mark), opens_list(body)) == (bullet, opens)
+    assert (without_bullet(body, mark) if bullet else None) == inner
+
+
+# A line with ~ where it must be broken.
+BREAKS = {
+    "bullets": "Plan rounds ~• Hire crews ~• Count tills",
+    "a bullet at first": "• Plan rounds",
+    "a bullet between blanks without a word": "Plan rounds • (",
+    "stars": "Plan rounds ~* Hire crews",
+    "a star before a small letter": "Plan rounds * hire crews",
+    "an o": "Plan rounds ~o Hire crews",
+    "an o before a small letter": "Plan rounds o hire crews",
+    "numbers": "Plan rounds 1) hire ~2) Count",
+    "two dashes": "Duties - Plan rounds - Hire crews",
+    "three dashes": "Duties ~- Plan rounds ~- Hire crews ~- Count tills",
+    "three long dashes": "Duties ~– Plan rounds ~– Hire crews ~– Count tills",
+    "three gaps": "planning ~ Hiring crews ~ Counting tills ~ Going home",
+    "two gaps": "planning  Hiring crews  Counting tills",
+    "glued sentences": "Tact at the till~Skilled hands",
+    "a glued word of two letters": "Tact at toSkilled hands",
+    "a glued word of three letters": "Tact at hoe~Skilled hands",
+    "a glued name": "Ask McDonald for it",
+    "a glued capital word": "Ask the shopABC for it",
+    "a glued heading": "Available~Requirements~High school",
+    "a glued heading in capitals": "available~REQUIREMENTS~High school",
+    "a glued heading with a colon": "available~Requirements~: High school",
+    "a heading before a colon": "We bake bread. ~Requirements: a permit",
+    "a heading before a colon, after a bracket": "We bake (bread) ~Requirements: a permit",
+    "a heading before a colon in a long sentence": "as we bake all of the bread ~Requirements: a permit",
+    "a heading before a colon in a short sentence": "we bake it Requirements: a permit",
+    "a heading before a colon after a name": "as we bake all of the bread in Hull Requirements: a permit",
+    "a heading before a colon at first": "Requirements: a permit",
+    "a glued colon": "the list:~Plan rounds",
+    "a glued colon and a small letter": "the list:plan rounds",
+    "a glued colon after a number": "at 10:Plan rounds",
+    "a glued colon and capitals": "the list:PLAN rounds",
+    "a run-in heading": "We bake bread. ~The Role~ You plan rounds.",
+    "a run-in heading in small letters": "We bake bread. The role You plan rounds.",
+    "a run-in heading at first": "The Role You plan rounds.",
+    "a run-in heading before a small letter": "We bake bread. The Role is to plan rounds.",
+    "a run-in heading before two blanks": "We bake bread! The Role  You plan rounds.",
+    "a short line": "a ~• Ring",
+    "a shorter line": "a • Rin",
+}
+
+
+@pytest.mark.parametrize("line", BREAKS.values(), ids=BREAKS)
+def test_where_a_line_is_broken(line: str) -> None:
+    whole = line.replace("~", "")
+    places = [place - number for number, place in enumerate(i for i, each in enumerate(line) if each == "~")]
+    assert line_breaks(whole, HEADINGS) == places
+
+
+# A line, the label that begins it, what stands behind that, and the section it opens.
+LABELS: dict[str, tuple[str, tuple[str, str, Section] | None]] = {
+    "a colon": ("Requirements: a permit", ("Requirements", "a permit", Section.REQUIREMENTS)),
+    "a colon alone": ("Requirements:a permit", ("Requirements", "a permit", Section.REQUIREMENTS)),
+    "bold and a colon": ("**Benefits:** lunch", ("**Benefits", "lunch", Section.BENEFITS)),
+    "a dash": ("Requirements - a permit", ("Requirements", "a permit", Section.REQUIREMENTS)),
+    "a long dash": ("Requirements – a permit", ("Requirements", "a permit", Section.REQUIREMENTS)),
+    "a gap": ("Requirements  A permit", ("Requirements", "A permit", Section.REQUIREMENTS)),
+    "a gap before a small letter": ("Requirements  a permit", None),
+    "a tab": ("Requirements\ta permit", ("Requirements", "a permit", Section.REQUIREMENTS)),
+    "bold": ("**Requirements** a permit", ("**Requirements", "a permit", Section.REQUIREMENTS)),
+    "bold without a blank": ("**Requirements**a permit", None),
+    "underscores and a full stop": ("__Requirements__. a permit", ("__Requirements", "a permit", Section.REQUIREMENTS)),
+    "capitals": ("REQUIREMENTS The permit", ("REQUIREMENTS ", "The permit", Section.REQUIREMENTS)),
+    "capitals before small letters": ("REQUIREMENTS a permit", None),
+    "capitals of a few letters": ("REQuirements The permit", None),
+    "a blank": ("Requirements The permit", None),
+    "nothing behind it": ("Requirements:", None),
+    "an unknown wording": ("The bells: a permit", None),
+    "a known word with others": ("Requirements, all: a permit", None),
+    "a sentence before the colon": ("Requirements. All: a permit", None),
+    "a sign for and": ("Skills & Abilities: tact", ("Skills & Abilities", "tact", Section.REQUIREMENTS)),
+}
+
+
+@pytest.mark.parametrize(("line", "expected"), LABELS.values(), ids=LABELS)
+def test_the_label_that_begins_a_line(line: str, expected: tuple[str, str, Section] | None) -> None:
+    found = label_of(line, HEADINGS)
+    assert (None if found is None else (line[: found[0]], line[found[1] :], found[2])) == expected
+
+
+@pytest.mark.parametrize(
+    ("heading", "section"),
+    [
+        ("Senior Baker, Stores & Yards Duties", Section.DUTIES),
+        ("Senior Baker Requirements", Section.REQUIREMENTS),
+        ("Requirements (all of them)", Section.REQUIREMENTS),
+        ("Bells (requirements)", None),
+        ("Requirements (all", None),
+        ("In this role at the bakery", Section.DUTIES),
+        ("Baker in this role at the bakery", None),
+        ("About the bakery of the old town", Section.COMPANY),
+        ("WHAT YOU’LL DO:", Section.DUTIES),
+        ("Skills/Abilities", Section.REQUIREMENTS),
+        ("Bells", None),
+        ("", None),
+    ],
+)
+def test_the_section_of_a_wording_by_its_beginning_and_its_end(heading: str, section: Section | None) -> None:
+    assert section_of(heading, HEADINGS) is section
+
+
+@pytest.mark.parametrize(
+    ("line", "words"),
+    [
+        ("*Key*  Duties/Tasks & more: “(a)” – b_c\\d", "key duties and tasks and more a b c d"),
+        ("You’ll do; you'll do", "youll do youll do"),
+        ("Bells 🔭 ☕", "bells"),
+        ("Bells 🔭a", "bells 🔭a"),
+        ("a+b=c~d·e•f|g!h?i[j]k#l`m;n,o.p", "a b c d e f g h i j k l m n o p"),
+    ],
+)
+def test_headings_are_compared_by_their_words(line: str, words: str) -> None:
+    assert plain_words(line) == words
+
+
+# A text, and the same with what only marks it blanked.
+MARKED = {
+    "breaks of lines": ("a\r\nb\rc\x0bd\u2028e", "a \nb\nc\nd\ne"),
+    "invisible marks": ("a\u200bb\xadc\x00", "a b c "),
+    "paragraphs and line breaks": ("<p>a</p>b<br/>c<b>d</b>", "\n  a\n   b\n    c   d    "),
+    "items, headings and rules": ("<li>a<H2>b</h2><hr>", "\n•  a\n#  b\n        "),
+    "no tag": ("a <! b > c", "a <! b > c"),
+    "entities": ("x &amp; y &lt; z &#39; &nope", "x &     y      z       &nope"),
+    "links": ("[a](b) ![c](d) [e] (f) [g]", " a     ! c      e      [g]"),
+    "addresses": ("see http://a.b/c. or www.z.w! end", "see             . or        ! end"),
+    "an address without a scheme": ("www.a.b", "       "),
+    "style rules": ("{color: red} a .x {b:c} d {e}", "             a          d {e}"),
+    "comments": ("a <!-- no --> b", "a             b"),
+    "emphasis": ("one_two _em_ __b__ *c* `d` e\\f", "one_two  em    b    c   d  e f"),
+}
+
+
+@pytest.mark.parametrize(("text", "bare"), MARKED.values(), ids=MARKED)
+def test_marks_are_blanked_where_they_stand(text: str, bare: str) -> None:
+    assert plain(structured(text)) == bare
