@@ -240,7 +240,10 @@ FINDINGS: dict[str, tuple[str, list[str]]] = {
     "helped": ("Help clerks to lead the crew", []),
     "two objects with one rule": ("Lead the crew and the clerks", ["people: Lead the crew and the clerks"]),
     "twice the same": ("Lead the crew and the crew", ["people: Lead the crew and the crew"]),
-    "a sentence that runs on": ("Keep the ledger of the small branch by night Manage the crew of the yard", ["people: Manage the crew of the yard"]),
+    "a sentence that runs on": (
+        "Keep the ledger of the small branch by night Manage the crew of the yard",
+        ["people: Manage the crew of the yard"],
+    ),
 }
 
 

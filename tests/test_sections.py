@@ -348,18 +348,18 @@ CASES: dict[str, tuple[str, list[str]]] = {
         ["# Salary:", "benefits: 5", "benefits: Plan rounds."],
     ),
     "a long line below its heading is no fact": (
-        "Salary:\nbells bells bells bells bells bells bells bells bells bells bells bells bells bells bells bells bells\n\n- Plan",
+        f"Salary:\n{'bells ' * 16}bells\n\n- Plan",
         [
             "# Salary:",
-            "benefits: bells bells bells bells bells bells bells bells bells bells bells bells bells bells bells bells bells",
+            f"benefits: {'bells ' * 16}bells",
             "benefits: Plan",
         ],
     ),
     "a shorter one is": (
-        "Salary:\nbells bells bells bells bells bells bells bells bells bells bells bells bells bells bells bells\n\n- Plan",
+        f"Salary:\n{'bells ' * 15}bells\n\n- Plan",
         [
             "# Salary:",
-            "benefits: bells bells bells bells bells bells bells bells bells bells bells bells bells bells bells bells",
+            f"benefits: {'bells ' * 15}bells",
             "duties?: Plan",
         ],
     ),
@@ -391,10 +391,10 @@ CASES: dict[str, tuple[str, list[str]]] = {
         ["# Requirements", "# Duties", "duties: Plan rounds.", "duties: Ring bells."],
     ),
     "a long fact opens a section": (
-        "Benefits: bells bells bells bells bells bells bells bells bells bells bells bells bells bells bells bells bells bells bells bells bells bells\n\nRing bells.",
+        f"Benefits: {'bells ' * 21}bells\n\nRing bells.",
         [
             "# Benefits",
-            "benefits: bells bells bells bells bells bells bells bells bells bells bells bells bells bells bells bells bells bells bells bells bells bells",
+            f"benefits: {'bells ' * 21}bells",
             "duties?: Ring bells.",
         ],
     ),
@@ -411,7 +411,8 @@ CASES: dict[str, tuple[str, list[str]]] = {
         ["duties?: We ring all of the bells of the old barn by the mill in", "duties?: Hull and York"],
     ),
     "wrapped throughout": (
-        "We ring all of the bells of the old barn by the mill in the\ntown. We ring all of the bells of the old barn by the mill in the\ntown. We ring all of the bells of the old barn by the mill in the\ntown. We ring all of the bells of the old barn by the mill of\nHull and York",
+        "We ring all of the bells of the old barn by the mill in the\ntown. " * 3
+        + "We ring all of the bells of the old barn by the mill of\nHull and York",
         [
             "duties?: We ring all of the bells of the old barn by the mill in the town.",
             "duties?: We ring all of the bells of the old barn by the mill of Hull and York",
@@ -452,11 +453,12 @@ CASES: dict[str, tuple[str, list[str]]] = {
         ],
     ),
     "parts of a text twice": (
-        "Ring all of the bells of the old barn by the mill.\nSing.\n\nRing all of the bells of the old barn by the mill.\nSing.\n\nHum.\n\nRing all of the bells of the old barn by the mill.",
+        "Ring all of the bells of the old barn by the mill.\nSing.\n\n" * 2
+        + "Hum.\n\nRing all of the bells of the old barn by the mill.",
         ["duties?: Ring all of the bells of the old barn by the mill.", "duties?: Sing.", "duties?: Hum."],
     ),
     "forty letters twice, and thirty-nine": (
-        "Ring the bells of the old barn by it all\n\nRing the bells of the old barn by it all\n\nRing the bells of the old barn by it al\n\nRing the bells of the old barn by it al\n\n",
+        "Ring the bells of the old barn by it all\n\n" * 2 + "Ring the bells of the old barn by it al\n\n" * 2,
         [
             "duties?: Ring the bells of the old barn by it all",
             "duties?: Ring the bells of the old barn by it al",
