@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +20,7 @@ from titlecheck.titles.fitting import (
     read_function,
     suggest,
 )
+from titlecheck.titles.heads import Head, main_heads, read_heads
 
 TABLES: dict[str, list[dict[str, Any]]] = yaml.safe_load(
     (Path(__file__).parent / "titles.yaml").read_text(encoding="utf-8")
@@ -98,10 +100,160 @@ def test_messages_hold_the_title_word_for_word() -> None:
         ('"Sales Manager"', "Sales Manager"),
         ("Sales_Manager", "Sales_Manager"),
         ("  ** **  ", None),
+        ("Sales Manager [Full-time]", "Sales Manager"),
+        ("Sales Manager ( full-time )", "Sales Manager"),
+        ("Sales Manager (EMEA)", "Sales Manager (EMEA)"),
+        ("Sales Manager - Full-time | Hull", "Sales Manager | Hull"),
+        ("Sales Manager | Full-time", "Sales Manager"),
+        ("Sales Manager•REMOTE", "Sales Manager"),
+        ("Full-time, Sales Manager", "Full-time, Sales Manager"),
+        ("Remote", "Remote"),
+        ("# Sales Manager #", "Sales Manager"),
+        ("> • Sales Manager:", "Sales Manager"),
+        ("Sales Manager -", "Sales Manager"),
+        ("<b>Sales</b> &amp; Manager", "Sales & Manager"),
+        ("Sales < Manager", "Sales < Manager"),
+        ("{x} Sales Manager .a{b:c}", "{x} Sales Manager"),
+        ("Sales .a {b:c} Manager", "Sales Manager"),
+        ("`Sales` ~~Manager~~ __x__", "Sales Manager x"),
+        ("a_b _c_ d", "a_b c d"),
+        ("![x](y) Sales Manager", "x Sales Manager"),
+        ("'Sales Manager'", "Sales Manager"),
+        ("“Sales Manager”", "Sales Manager"),
+        ('"Sales" Manager', '"Sales" Manager'),
+        ("Sales  Manager\nJob Description", "Sales Manager"),
+        ("Sales Manager - job description", "Sales Manager"),
+        ("Job Description", "Job Description"),
     ],
 )
 def test_clean_title(raw: str, title: str | None) -> None:
     assert clean_title(raw, WORDS) == title
+
+
+# The head nouns of a title: the number of the part that each stands in, what it is, and what is said of it.
+HEADS: dict[str, list[str]] = {
+    "Sales Manager": ["0 Manager: manager heads"],
+    "Sales Managers": ["0 Managers: manager heads, plural"],
+    "Manager, Sales Managers": ["0 Manager: manager heads", "1 Managers: manager heads, plural"],
+    "Manager / Team Lead": ["0 Manager: manager heads", "1 Team Lead: rank heads, slashed"],
+    "Manager – Leader / Clerk": [
+        "0 Manager: manager heads",
+        "1 Leader: leader heads",
+        "2 Clerk: other heads, slashed",
+    ],
+    "Leader of Managers": ["0 Leader: leader heads", "1 Managers: manager heads, plural, dependent"],
+    "Chief of Staff to the Sales Manager": ["0 Chief: rank heads"],
+    "Store Manager (Shift Leader)": ["0 Manager: manager heads", "1 Leader: leader heads, dependent"],
+    "Manager [Leader] Director": [
+        "0 Manager: manager heads",
+        "1 Leader: leader heads, dependent",
+        "2 Director: rank heads",
+    ],
+    "Vice-President, Sales": ["0 Vice-President: rank heads"],
+    "Vice, President": ["1 President: rank heads"],
+    "Manager-East Leader": ["0 Manager: manager heads", "1 Leader: leader heads"],
+    "Team-Leader": ["0 Leader: leader heads"],
+    "Director’s Assistant": ["0 Assistant: assisting heads"],
+    "Accountant": ["0 Accountant: occupation: Accounting"],
+    "Software Engineers, Payments": ["0 Engineers: occupation: Engineering, plural"],
+    "Lead Generation Specialist": ["0 Specialist: general heads"],
+    "Manager:Leader": ["0 Manager: manager heads", "1 Leader: leader heads"],
+    "Manager | Leader ~ Director": ["0 Manager: manager heads", "1 Leader: leader heads", "2 Director: rank heads"],
+    "General Manager": ["0 General Manager: rank heads"],
+    "Manager & Leader": ["0 Manager: manager heads", "0 Leader: leader heads"],
+    "Bakery": [],
+}
+MAIN_HEADS = {
+    "Manager, Sales Managers": ["Manager"],
+    "Product Manager Lead": ["Lead"],
+    "Manager Sales Managers": ["Manager"],
+    "Managers": ["Managers"],
+    "Manager / Team Lead": ["Manager", "Team Lead"],
+    "Manager / Leader / Director": ["Manager", "Leader", "Director"],
+    "Clerk / Manager": ["Manager"],
+    "Manager – Leader / Director": ["Manager"],
+    "Manager / Leader – Director": ["Manager", "Leader"],
+    "Managers / Leaders Leader / Clerk": ["Managers", "Leader"],
+    "Clerk of Managers": ["Clerk"],
+    "(Manager)": ["Manager"],
+    "Assistant to the Manager": ["Assistant"],
+    "Bakery": [],
+}
+
+
+def shown(title: str, head: Head) -> str:
+    said = {"plural": head.plural, "slashed": head.slashed, "dependent": head.dependent}
+    words = title[head.start : head.end]
+    return ", ".join([f"{head.part} {words}: {head.kind.value}{head.field}", *(name for name in said if said[name])])
+
+
+@pytest.mark.parametrize(("title", "expected"), HEADS.items())
+def test_the_head_nouns_of_a_title(title: str, expected: list[str]) -> None:
+    assert [shown(title, head) for head in read_heads(title, WORDS)] == expected
+
+
+@pytest.mark.parametrize(("title", "expected"), MAIN_HEADS.items())
+def test_the_head_noun_that_a_title_is_about(title: str, expected: list[str]) -> None:
+    assert [title[head.start : head.end] for head in main_heads(read_heads(title, WORDS))] == expected
+
+
+# What a file sets as a title, beside a text that names none or one of its own.
+STYLED = {
+    "a title": ("Plan rounds", "Sales Manager", "Sales Manager", TitleSource.STYLE),
+    "a title before a heading": ("# Yard Manager\nPlan rounds", "Sales Manager", "Sales Manager", TitleSource.STYLE),
+    "a title after a label": ("Job title: Yard Manager", "Sales Manager", "Yard Manager", TitleSource.LABEL),
+    "a name": ("Plan rounds", "Bells of Hull", "Bells of Hull", TitleSource.STYLE),
+    "a name after a heading": ("# Yard Manager\nPlan", "Bells of Hull", "Yard Manager", TitleSource.HEADING),
+    "twelve words": ("Plan rounds", "Bells" + " Bells" * 11, "Bells" + " Bells" * 11, TitleSource.STYLE),
+    "thirteen words": ("Plan rounds", "Bells" + " Bells" * 12, None, None),
+    "a heading": ("Plan rounds", "Key Bells", None, None),
+    "an order": ("Plan rounds", "Train clerks", None, None),
+    "a sentence": ("Plan rounds", "Bells ring.", None, None),
+    "a word that no title has": ("Plan rounds", "About Hull", None, None),
+    "signs": ("Plan rounds", "-", None, None),
+    "nothing": ("Plan rounds", "", None, None),
+}
+
+
+@pytest.mark.parametrize(("text", "styled", "title", "source"), STYLED.values(), ids=STYLED)
+def test_what_a_file_sets_as_a_title(text: str, styled: str, title: str | None, source: TitleSource | None) -> None:
+    words = compile_titles(replace(LANGUAGE, headings={"duties": ("key bells",)}))
+    assert find_title(text, statements(text), words, styled) == (title, source)
+
+
+@pytest.mark.parametrize("text", ["Job title: Key Bells", "# Key Manager", "Role: Key Bells"])
+def test_a_heading_s_wording_is_no_title(text: str) -> None:
+    words = compile_titles(replace(LANGUAGE, headings={"duties": ("Key Bells", "key manager")}))
+    assert find_title(text, statements(text), words)[0] is None
+
+
+def test_what_is_missing_is_named_altogether() -> None:
+    with pytest.raises(TitlecheckError) as caught:
+        compile_titles(Language(titles={"leader heads": ("leader",)}, messages={"contributor-title": "x"}))
+    assert str(caught.value) == (
+        "the language layer has no 'manager heads' under titles, no 'leader alone' under titles, "
+        "no 'manager alone' under titles, no 'rank-title leader' under messages, "
+        "no 'rank-title manager' under messages, no 'rank-title either' under messages, no 'plain-title leader' under messages, "
+        "no 'plain-title manager' under messages, no 'unsupported-title' under messages; "
+        "see rules/language/en/titles.yaml"
+    )
+
+
+MESSAGES = {
+    ("Director", Verdict.LEADER): "'Director' names a rank, not an emphasis; the duties direct mostly people, "
+    "so describe it as a leader's role.",
+    ("Firefighter", Verdict.MANAGER): "'Firefighter' names neither a leader nor a manager; the duties direct mostly "
+    "business affairs, so describe it as a manager's role.",
+    ("Store Leader", Verdict.NEITHER): "'Store Leader' promises that the holder directs something, but the duties read "
+    "here direct neither people nor business affairs.",
+    ("Project Manager", Verdict.NEITHER): "In 'Project Manager', 'manager' means looking after projects, not directing "
+    "people or a business. The duties direct neither, so the title is not wrong.",
+}
+
+
+@pytest.mark.parametrize(("title", "verdict", "message"), [(*key, value) for key, value in MESSAGES.items()])
+def test_what_is_said_of_a_title(title: str, verdict: Verdict, message: str) -> None:
+    assert [each.message for each in suggest(title, verdict, unknown, WORDS).advice] == [message]
 
 
 @pytest.mark.parametrize(
