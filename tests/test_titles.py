@@ -233,7 +233,8 @@ def test_what_is_missing_is_named_altogether() -> None:
     assert str(caught.value) == (
         "the language layer has no 'manager heads' under titles, no 'leader alone' under titles, "
         "no 'manager alone' under titles, no 'rank-title leader' under messages, "
-        "no 'rank-title manager' under messages, no 'rank-title either' under messages, no 'plain-title leader' under messages, "
+        "no 'rank-title manager' under messages, no 'rank-title either' under messages, "
+        "no 'plain-title leader' under messages, "
         "no 'plain-title manager' under messages, no 'unsupported-title' under messages; "
         "see rules/language/en/titles.yaml"
     )
