@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,9 @@ from hypothesis import strategies as st
 
 from tests.core import PACK, engine
 from titlecheck.engine import Engine, compile_engine
+from titlecheck.language.phrases import Vocabulary, compile_phrase, part_of
+from titlecheck.language.ruleset import vocabulary_of
+from titlecheck.model import Phrase, Place
 from titlecheck.rulefiles.rulefile import load_rules
 
 HEAD = """\
@@ -186,3 +190,111 @@ def test_the_small_pack_proves_its_examples() -> None:
         if rule.emphasis.value != "neither":
             assert all(rule.id in firing(judge, phrase.text) for phrase in rule.hits), rule.id
             assert not any(rule.id in firing(judge, phrase.text) for phrase in rule.misses), rule.id
+
+
+# A phrase, and what it asks for: "action: thing / preposition complement = exactness".
+TAKEN_APART = {
+    "{direct} {people}": "{direct}: {people} = 2",
+    "{people}": "{people} = 1",
+    "lead": "lead = 1",
+    "lead crew": "lead: crew = 2",
+    "Lead Crew": "Lead: Crew = 2",
+    "lead night crew": "lead: night crew = 3",
+    "lead film of crew": "lead: film / of crew = 4",
+    "film of crew": "film: / of crew = 3",
+    "lead small film of old crew": "lead: small film / of old crew = 7",
+    "give feedback to {people}": "give: feedback / to {people} = 4",
+    "feedback to|for {people}": "feedback / to|for {people} = 3",
+    "lead with {people}": "lead: / with {people} = 3",
+    "lead to": "lead: / to = 1",
+    "lead crew to|crew clerks": "lead: crew to|crew clerks = 4",
+    "report to|with {people} of {outside}": "report: / to|with {people} of {outside} = 7",
+    "of crew": "/ of crew = 2",
+    "{anything} {people}": "{anything}: {people} = 2",
+    "{direct} {anything}": "{direct}: {anything} = 1",
+    "{anything}": "{anything} = 0",
+    "lead|run|clerk {people}": "lead|run|clerk: {people} = 2",
+    "lead|clerk {people}": "lead|clerk {people} = 2",
+    "account executive of team": "account executive: / of team = 3",
+    "lead account executive": "lead: account executive = 2",
+    "plan Sales Plan": "plan: Sales Plan = 2",
+    "responsible for {people}": "responsible for: {people} = 2",
+    "take part in project": "take part: / in project = 3",
+}
+
+
+@cache
+def vocabulary() -> Vocabulary:
+    return vocabulary_of(load_rules(PACK))
+
+
+@pytest.mark.parametrize(("phrase", "expected"), TAKEN_APART.items())
+def test_a_phrase_is_taken_apart(phrase: str, expected: str) -> None:
+    found = compile_phrase(Phrase(phrase, Place("rules.yaml", 1, 1)), vocabulary())
+    parts = [f"{found.action.text}:"] if found.action else []
+    parts += [part.text for part in found.thing]
+    parts += [f"/ {found.preposition.text}"] if found.preposition else []
+    parts += [part.text for part in found.complement]
+    assert f"{' '.join(parts)} = {found.exactness}" == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Team|CREW", {"team", "crew"}),
+        ("{outside}|Boss", {"customer", "patient", "boss"}),
+        ("boss|{anything}", None),
+        ("{anything}|boss", None),
+    ],
+)
+def test_the_words_that_may_stand_in_a_part(text: str, words: set[str] | None) -> None:
+    found = part_of(text, vocabulary().lists)
+    assert (found.text, found.words) == (text, words)
+
+
+# Rules, a text, and what is found in it, each with how exact the phrase is.
+FOUND = {
+    "a light head": ((PEOPLE,), "Lead a group of old clerks", ["people 2: 0-6"]),
+    "light heads in a row": ((PEOPLE,), "Lead a number of groups of clerks", ["people 2: 0-7"]),
+    "only light heads": (('x leader "lead group"',), "Lead a number of groups", ["x 2: 0-5"]),
+    "modifiers after a light head": (('x leader "lead night clerk"',), "Lead a group of night clerks", ["x 3: 0-6"]),
+    "a modifier of the light head": (('x leader "lead night clerk"',), "Lead a night group of clerks", ["x 3: 0-6"]),
+    "three modifiers": (('x leader "lead big old night crew"',), "Lead the big old night crew", ["x 5: 0-6"]),
+    "three modifiers, one missing": (('x leader "lead big old night crew"',), "Lead the big night crew", []),
+    "a tail as modifier": (('x leader "lead plan crew"',), "Lead the sales plan crew", ["x 3: 0-5"]),
+    "a complement that of brings": (('x leader "give account of crew"',), "Give an account of the crew", ["x 4: 0-6"]),
+    "the second of two complements": (
+        ('x leader "give feedback to crew"',),
+        "Give feedback to the clerk by day to the crew",
+        ["x 4: 0-10"],
+    ),
+    "the second noun of a complement": (
+        ('x leader "give feedback to crew"',),
+        "Give feedback to the clerk and the crew",
+        ["x 4: 0-8"],
+    ),
+    "no thing but a preposition": (('x leader "lead with crew"',), "Lead well with the crew", ["x 3: 0-5"]),
+    "one word is no action": (('x leader "lead"',), "Lead, train and coach", []),
+    "one word is a thing": (('x leader "crew"',), "Paint a fence, a big crew and a clerk", ["x 1: 0-7"]),
+    "any action": (('x leader "{anything} crew"',), "Paint the crew", ["x 2: 0-3"]),
+    "unless with a preposition": (('x leader "lead crew" -"lead crew to winter"',), "Lead the crew to the winter", []),
+    "unless with another": (
+        ('x leader "lead crew" -"lead crew to winter"',),
+        "Lead the crew to the summer",
+        ["x 2: 0-3"],
+    ),
+    "unless a thing in a complement": (('x leader "lead crew" -"winter"',), "Lead the crew in the winter", []),
+    "unless another action": (('x leader "lead|train crew" -"train crew"',), "Lead the crew", ["x 2: 0-3"]),
+    "unless a light head": (('x leader "lead crew" -"lead number"',), "Lead a number of crews", ["x 2: 0-5"]),
+    "people before affairs in one statement": (
+        (PEOPLE, THINGS),
+        "Manage the budget. Lead the crew",
+        ["things 2: 0-3", "people 2: 4-7"],
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("rules", "text", "expected"), FOUND.values(), ids=FOUND)
+def test_where_a_phrase_is_found(rules: tuple[str, ...], text: str, expected: list[str], tmp_path: Path) -> None:
+    matches = pack(tmp_path, *rules).emphasis(text).matches
+    assert [f"{each.rule.id} {each.exactness}: {each.start}-{each.end}" for each in matches] == expected

@@ -129,6 +129,7 @@ HOLDER = {
     "somebody who may": ("Clerks who may lead the crew", False),
     "the title with of": ("The manager of the shop leads the crew", True),
     "something": ("The shop leads the crew", False),
+    "something, after the holder's sentence": ("The manager paints. The shop leads the crew", False),
     "a title of two words": ("The project manager leads the crew", True),
     "the focus will": ("The focus will lead the crew", True),
     "the vicar always": ("The vicar always leads the crew", False),
@@ -354,3 +355,54 @@ def test_no_text_breaks_the_reader(text: str) -> None:
 def test_a_sentence_that_runs_on_is_parted(text: str, place: int | None) -> None:
     prepared = engine().reader.prepared(text)
     assert prepared == (text if place is None else f"{text[:place]}!{text[place + 1 :]}")
+
+
+# A statement, and the kinds of cue that hold for it where it is doubted, and under a heading of duties.
+DOUBTED: dict[str, tuple[str, str, str]] = {
+    "an opening": ("Ability to lead a crew", "requirement", "requirement"),
+    "an opening after adverbs and numbers": ("Two very strong bakers", "requirement", "requirement"),
+    "an opening after a colon": ("The yard: knowledge of bells", "requirement", "requirement"),
+    "an opening far behind a colon": ("The yard of the old town: knowledge of bells", "requirement", "requirement"),
+    "an opening after a semicolon": ("Free lunches; dental insurance", "benefits", "benefits"),
+    "an opening before a duty": ("You are responsible for the crew", "", ""),
+    "an opening before a late duty": ("You are a born coach, you will lead the crew", "", ""),
+    "within a sentence": ("Clerks with the ability to sell", "requirement", ""),
+    "early after a duty": ("Lead a crew and its ability to sell", "requirement", ""),
+    "late after a duty": ("Lead the night crew of all clerks with ability to sell", "", ""),
+    "late, with no duty before": ("Clerks of the crew of the yard with the ability to sell", "requirement", ""),
+    "at the end": ("Nursing background preferred", "requirement", ""),
+    "at the end, with no duty before": ("The clerks of the yard preferred", "requirement", ""),
+    "at the end of a duty": ("Train the clerks of the yard as preferred", "", ""),
+    "at the end after will": ("You will train the clerks of the yard as preferred", "", ""),
+    "at the end after responsible": ("He is responsible for the clerks of the yard as preferred", "", ""),
+    "a verb": ("The clerk reports to the owner", "upline", "upline"),
+    "a noun that looks like it": ("Clerks and their reports to the owner", "", ""),
+    "one word": ("Knowledge", "requirement", "requirement"),
+    "you and one word": ("You knowledge", "", ""),
+}
+
+
+@pytest.mark.parametrize(("text", "doubted", "headed"), DOUBTED.values(), ids=DOUBTED)
+def test_which_cues_hold_where(text: str, doubted: str, headed: str) -> None:
+    readings = engine().reader.read([text, text], [False, True])
+    assert [" ".join(sorted(reading.sentences[0].kinds)) for reading in readings] == [doubted, headed]
+
+
+def test_each_sentence_has_its_own_cues() -> None:
+    (reading,) = engine().reader.read(["Ring the bells. Ability to sell. Free lunches! Sing"])
+    assert [" ".join(each.kinds) for each in reading.sentences] == ["", "requirement", "benefits", ""]
+    assert [(each.start, each.end) for each in reading.sentences] == [(0, 3), (4, 7), (8, 10), (11, 12)]
+    assert (reading.first, reading.last) == (0, 12)
+
+
+def test_statements_keep_their_order_and_places() -> None:
+    readings = engine().reader.read(["Lead the crew", "", "Set the\nbudget", "Ring"])
+    assert [(each.first, each.last) for each in readings] == [(0, 3), (4, 4), (5, 8), (9, 10)]
+    assert [[match.rule.id for match in each.matches] for each in readings] == [["people"], [], ["affairs"], []]
+    assert engine().reader.read([]) == []
+
+
+def test_a_clause_without_end_is_parted() -> None:
+    text = "Lead " + "the bells and " * 200 + "the crew"
+    assert findings(text) == []
+    assert findings("the bells and " * 130 + "; lead the crew") == ["people: lead the crew"]
