@@ -14,7 +14,8 @@ from hypothesis import strategies as st
 from titlecheck.model import Section, Statement
 from titlecheck.sections.breaks import line_breaks
 from titlecheck.sections.bullets import is_bullet, mark_of, opens_list, without_bullet
-from titlecheck.sections.headings import label_of, plain_words, section_of
+from titlecheck.sections.gathering import Gathering
+from titlecheck.sections.headings import label_of, plain_words, section_of, wording_after, wording_before
 from titlecheck.sections.lines import (
     ends_at_wrap_width,
     goes_on_with_bullet,
@@ -804,6 +805,14 @@ BREAKS = {
     "a run-in heading at first": "The Role You plan rounds.",
     "a run-in heading before a small letter": "We bake bread. The Role is to plan rounds.",
     "a run-in heading before two blanks": "We bake bread! The Role  You plan rounds.",
+    "a heading before a colon behind four letters": "Rin: Requirements: a permit",
+    "a heading before a colon behind five": "Ring: ~Requirements: a permit",
+    "a heading before a colon behind twenty letters": "as we bake all bread Requirements: a permit",
+    "a heading before a colon behind more": "as we bake all breads ~Requirements: a permit",
+    "a run-in heading before a colon, behind three letters": "Ri. Requirements : a permit",
+    "a run-in heading before a colon, behind four": "Rin. ~Requirements : a permit",
+    "a run-in heading in brackets": "We bake (all) ~The Role~ You plan rounds.",
+    "a name glued to a bracket": "Ask (some)Bakers for it",
     "a short line": "a ~• Ring",
     "a shorter line": "a • Rin",
 }
@@ -902,3 +911,147 @@ MARKED = {
 @pytest.mark.parametrize(("text", "bare"), MARKED.values(), ids=MARKED)
 def test_marks_are_blanked_where_they_stand(text: str, bare: str) -> None:
     assert plain(structured(text)) == bare
+
+
+def test_headings_are_made_ready_by_their_words() -> None:
+    found = compile_headings(
+        {
+            "duties": ("What You’ll do", "In this Role...", "Task"),
+            "requirements": ("Key skills", "...requirements", "Skills", "What you'll do", "Key skills needed"),
+        }
+    )
+    assert found == Headings(
+        whole={
+            "what youll do": Section.DUTIES,
+            "in this role": Section.DUTIES,
+            "task": Section.DUTIES,
+            "key skills": Section.REQUIREMENTS,
+            "requirements": Section.REQUIREMENTS,
+            "skills": Section.REQUIREMENTS,
+            "key skills needed": Section.REQUIREMENTS,
+        },
+        beginning={"in this role": Section.DUTIES},
+        ending={"requirements": Section.REQUIREMENTS},
+        first_words=frozenset({"in"}),
+        last_words=frozenset({"requirements"}),
+        by_first_word={
+            "key": ("key skills needed", "key skills"),
+            "what": ("what you'll do", "what you’ll do"),
+            "skills": ("skills",),
+        },
+        by_last_word={
+            "needed": ("key skills needed",),
+            "do": ("what you'll do", "what you’ll do"),
+            "skills": ("key skills", "skills"),
+        },
+        longest=29,
+    )
+    assert compile_headings({}).longest == 12
+
+
+FEW = compile_headings({"duties": ("What you'll do", "What you'll do here"), "requirements": ("Skills", "Key skills")})
+
+
+# Lines in which something ends at ], with [ where it begins, if it is a wording.
+@pytest.mark.parametrize(
+    "line",
+    [
+        "[Skills]",
+        "we bake. [Skills]: tact",
+        "we bake [Key Skills] tact",
+        "we bake key [Skills]",
+        "we bake[Skills]tact",
+        "we bake [SKILLS]",
+        "we bake skills]",
+        "we bake and [What You’ll Do] here",
+        "we bake and [What you'll do here]",
+        "we bake skill]",
+        "we bake 12]",
+        "]Skills",
+    ],
+)
+def test_where_a_wording_before_a_place_begins(line: str) -> None:
+    bare = line.replace("[", "").replace("]", "")
+    begin = line.index("[") if "[" in line else None
+    assert wording_before(bare, line.replace("[", "").index("]"), FEW) == begin
+
+
+# Lines in which something begins at [, with ] where it ends, if it is a wording.
+@pytest.mark.parametrize(
+    "line",
+    [
+        "[Skills]",
+        "we bake [Skills]: tact",
+        "we bake [Key skills] and tact",
+        "we bake [What You’ll Do] now",
+        "we bake [What you'll do here]: all",
+        "we bake [Skillsful",
+        "we bake [skills",
+        "we bake [SKILLS",
+        "we bake [Bells",
+        "we bake [What bells",
+        "Skills[",
+    ],
+)
+def test_where_a_wording_after_a_place_ends(line: str) -> None:
+    bare = line.replace("[", "").replace("]", "")
+    end = line.replace("[", "").index("]") if "]" in line else None
+    assert wording_after(bare, line.index("["), FEW) == end
+
+
+def test_statements_are_gathered_without_blanks_and_repeats() -> None:
+    gathered = Gathering(" Ring.  Sing a\nsong! |  | a | b |  Ring the bells of the barn by the mill, always. ")
+    gathered.add(0, 8, Section.DUTIES, False)
+    gathered.add(6, 8, Section.DUTIES, True)
+    gathered.add_prose(0, 20, Section.LEGAL, True)
+    gathered.add_row(21, 34, Section.BENEFITS, True)
+    gathered.add_row(21, 25, Section.BENEFITS, True)
+    gathered.add_heading(21, 34)
+    gathered.add_heading(21, 25)
+    gathered.add_heading(0, 8)
+    assert gathered.statements == [
+        Statement(1, 6, "Ring.", Section.DUTIES, False),
+        Statement(1, 6, "Ring.", Section.LEGAL, True),
+        Statement(8, 20, "Sing a song!", Section.LEGAL, True),
+        Statement(26, 31, "a   b", Section.BENEFITS, True),
+        Statement(26, 31, "a   b", Section.HEADING, True),
+        Statement(1, 6, "Ring.", Section.HEADING, True),
+    ]
+
+
+@pytest.mark.parametrize(("size", "kept"), [(39, 2), (40, 1)])
+def test_only_what_is_long_is_said_once(size: int, kept: int) -> None:
+    gathered = Gathering("a" * size + "b" * size)
+    for _ in range(2):
+        gathered.add(0, size, Section.DUTIES, False)
+    assert len(gathered.statements) == kept
+
+
+def test_what_follows_on_a_repeat_is_a_repeat_too() -> None:
+    long = "a" * 40
+    gathered = Gathering(f"{long}bcd")
+    for start, end in [(0, 40), (40, 41), (0, 40), (40, 41), (41, 42), (40, 41), (0, 40), (42, 43)]:
+        gathered.add(start, end, Section.DUTIES, False)
+    assert [each.text for each in gathered.statements] == [long, "b", "c", "b", "d"]
+
+
+# Paragraphs, with ~ where a sentence begins.
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ring bells. ~Sing songs! ~Who sings? ~You sing.",
+        "Ring bells. sing songs.",
+        'Ring "all." ~(Sing.) ~“Sing” it.',
+        "Ring bells.~Sing songs.",
+        "Ring bell.s.Sing songs.",
+        "Ring U.S. Bells by J. Smith.",
+        "Ask Mr. Bell of Hull.",
+        "Ask Mrs. ~Bell of Hull.",
+        "Ring bells.   ~Sing.",
+    ],
+)
+def test_where_a_paragraph_is_broken(text: str) -> None:
+    bare = text.replace("~", "")
+    gathered = Gathering(bare)
+    gathered.add_prose(0, len(bare), Section.DUTIES, False)
+    assert [each.text for each in gathered.statements] == [each.strip() for each in text.split("~")]
