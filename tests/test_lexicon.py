@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Callable
 from functools import cache
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from titlecheck.language.lexicon import Lexicon
+from tests.core import shown_word, shown_words, small_language
+from titlecheck.language.lexicon import Lexicon, Pieces
 from titlecheck.language.tokens import TOKEN, lower
 from titlecheck.language.words import Word
 from titlecheck.rulefiles.rulefile import load_rules
@@ -159,3 +162,221 @@ def test_every_token_has_a_code(text: str) -> None:
 @pytest.mark.parametrize("text", ["İstanbul team", "ǅ team", "ß team", "ﬁne team"])
 def test_letters_whose_lower_case_is_longer_do_not_shift_what_follows(text: str) -> None:
     assert [match.start() for match in TOKEN.finditer(lower(text))][-1] == text.index("team")
+
+
+# All that a small lexicon holds; a verb with what follows it has a mark.
+HELD = {
+    "\n": "\n",
+    "!": ".",
+    "(": "(",
+    ")": ")",
+    ",": ",",
+    "-": ";",
+    "--": ";",
+    ".": ".",
+    ":": ";",
+    ";": ";",
+    "?": ".",
+    "[": ";",
+    "]": ";",
+    "and": "C; as a thing: and",
+    "answer": "N",
+    "answer for": "L; as an action: answer for !",
+    "bell": "N",
+    "bell ringer": "N; as a thing: bell ringer",
+    "bell ringer's": "p; as a thing: bell ringer",
+    "bell ringers": "n; as a thing: bell ringer; its end: -ers",
+    "bell ringers's": "p; as a thing: bell ringer",
+    "bell-ringer": "N; as a thing: bell ringer",
+    "bell-ringers": "n; as a thing: bell ringer",
+    "captain": "V; as an action: captain",
+    "captained": "E; as an action: captain",
+    "captaining": "G; as an action: captain",
+    "captains": "Z; as an action: captain",
+    "chief": "N",
+    "chief of staff": "N; as a thing: chief of staff",
+    "chief of staff's": "p; as a thing: chief of staff",
+    "chief-of-staff": "N; as a thing: chief of staff",
+    "chief-of-staffs": "n; as a thing: chief of staff",
+    "chiefs": "n",
+    "chiefs of staff": "n; as a thing: chief of staff",
+    "chiefs of staff's": "p; as a thing: chief of staff",
+    "count": "N",
+    "count's": "p",
+    "counts": "n",
+    "counts's": "p",
+    "cue: free lunch": "benefits starts, company contains",
+    "cue: salary": "benefits starts, benefits ends",
+    "cue: we": "company contains",
+    "data": "N; as a thing: data",
+    "datas": "n; as a thing: data",
+    "for": "P; as a thing: for",
+    "free": "N",
+    "go": "V; as an action: go",
+    "going": "G; as an action: go",
+    "gone": "E; as an action: go",
+    "gos": "Z; as an action: go",
+    "head": "N",
+    "head count": "N; as a thing: head-count",
+    "head count's": "p; as a thing: head-count",
+    "head counts": "n; as a thing: head-count",
+    "head counts's": "p; as a thing: head-count",
+    "head-count": "N; as a thing: head-count",
+    "head-counts": "n; as a thing: head-count",
+    "in": "P; as a thing: in",
+    "journey": "N; as a thing: journey; names: go",
+    "journeys": "n; as a thing: journey",
+    "lead": "B; as an action: lead; as a thing: lead",
+    "lead's": "p; as a thing: lead",
+    "leaded": "E; as an action: lead",
+    "leadership": "N; as a thing: leadership; names: lead",
+    "leaderships": "n; as a thing: leadership",
+    "leading": "g; as an action: lead",
+    "leads": "S; as an action: lead; as a thing: lead",
+    "leads's": "p; as a thing: lead",
+    "line": "N; as a thing: line",
+    "line manage": "V; as an action: line manage !",
+    "line managed": "E; as an action: line manage !",
+    "line manages": "Z; as an action: line manage !",
+    "line managing": "G; as an action: line manage !",
+    "line-manage": "V; as an action: line manage",
+    "line-managed": "E; as an action: line manage",
+    "line-manages": "Z; as an action: line manage",
+    "line-managing": "G; as an action: line manage",
+    "lines": "n; as a thing: line",
+    "lunch": "N",
+    "man": "N; as a thing: man",
+    "manage": "V; as an action: manage",
+    "managed": "E; as an action: manage",
+    "manages": "Z; as an action: manage",
+    "managing": "G; as an action: manage",
+    "men": "n; as a thing: man",
+    "no": "~; as a thing: no",
+    "of": "O; as a thing: of",
+    "organise": "V; as an action: organize",
+    "organised": "E; as an action: organize",
+    "organises": "Z; as an action: organize",
+    "organising": "G; as an action: organize",
+    "organize": "V; as an action: organize",
+    "organized": "E; as an action: organize",
+    "organizes": "Z; as an action: organize",
+    "organizing": "G; as an action: organize",
+    "rang": "E; as an action: ring",
+    "responsible": "N",
+    "responsible for": "L; as an action: responsible for !",
+    "ring": "b; as an action: ring",
+    "ringer": "N",
+    "ringer's": "p",
+    "ringers": "n; as a thing: -ers",
+    "ringers's": "p; as a thing: -ers",
+    "ringing": "N; as an action: ring",
+    "rings": "s; as an action: ring",
+    "rung": "E; as an action: ring",
+    "salary": "N",
+    "staff": "b; as an action: staff",
+    "staff's": "p",
+    "staffed": "E; as an action: staff",
+    "staffing": "G; as an action: staff",
+    "staffs": "s; as an action: staff",
+    "team": "c; as a thing: team",
+    "team lead": "N; as a thing: team lead; its end: lead",
+    "team lead's": "p; as a thing: team lead",
+    "team leads": "n; as a thing: team lead; its end: lead",
+    "team leads's": "p; as a thing: team lead",
+    "team-lead": "N; as a thing: team lead",
+    "team-leads": "n; as a thing: team lead",
+    "teams": "n; as a thing: team",
+    "that": "R; as a thing: that",
+    "the": "D; as a thing: the",
+    "to": "T; as a thing: to",
+    "we": "N",
+    "well": "Y; as a thing: well",
+    "went": "E; as an action: go",
+    "will": "M; as a thing: will",
+    "with": "P; as a thing: with",
+    "|": ";",
+    "–": ";",
+    "—": ";",
+    "•": ";",
+}
+GUESSED = {
+    "team's": "p; as a thing: team",
+    "teams'": "p; as a thing: team",
+    "boss'": "p",
+    "12": "Q",
+    "12th": "Q",
+    "team2": "c; as a thing: team",
+    "team1-2s": "n; as a thing: team",
+    "team1-team2s": "n; as a thing: team",
+    "team1-line2s": "Q",
+    "lead2": "Q",
+    "the2": "Q",
+    "ringers2": "Q",
+    "x2": "Q",
+    "te-am": "c; as a thing: team",
+    "head-team": "N",
+    "head-teams": "n",
+    "head-ringing": "N",
+    "head-leading": "J",
+    "head-going": "J",
+    "head-gone": "J",
+    "head-swiftly": "N",
+    "nobody-lead": "N",
+    "swiftly": "Y",
+    "plyly": "Y",
+    "only": "N",
+    "family": "N",
+    "usable": "N",
+    "useable": "J",
+    "workable": "J",
+    "bells": "n",
+    "bus": "N",
+    "buds": "n",
+    "press": "N",
+    "sales": "N",
+    "painters": "n; as a thing: -ers",
+    "painter": "N",
+    "papers": "n",
+    "tenants": "n; as a thing: -ants",
+    "zib": "N",
+}
+PIECES = {
+    "team": "c",
+    "": "",
+    "(dept.": "(NY",
+    "dept.": "NY",
+    "dept.)": "N.)",
+    "dept,": "N,",
+    "Dept.": "N.",
+    "(team).": "(c).",
+    "well/ring": "YNb",
+}
+
+
+def small_lexicon() -> Lexicon:
+    things = "team", "team lead", "line", "chief of staff", "man", "-ers", "data", "Head-Count", "lead", "bell ringer"
+    actions = "lead", "Captain", "line manage", "answer for", "responsible for", "organize"
+    return Lexicon(small_language(), (*things, "-ants"), actions)
+
+
+def kept_and_read() -> Lexicon:
+    return Lexicon(small_language(), saved=json.loads(json.dumps(small_lexicon().saved())))
+
+
+@pytest.mark.parametrize("made", [small_lexicon, kept_and_read])
+def test_all_that_a_small_lexicon_holds(made: Callable[[], Lexicon]) -> None:
+    assert shown_words(made()) == HELD
+    lexicon = made()
+    assert {token: shown_word(lexicon.words[lexicon.codes[token]]) for token in GUESSED} == GUESSED
+    pieces = Pieces(lexicon)
+    assert {piece: "".join(lexicon.tags[ord(code)] for code in pieces[piece]) for piece in PIECES} == PIECES
+    assert {**pieces} == {piece: pieces[piece] for piece in PIECES}
+    assert lexicon.remembered == len(made().codes) + 100_000
+
+
+def test_only_as_many_words_are_remembered_as_there_is_room_for() -> None:
+    lexicon = small_lexicon()
+    lexicon.remembered = len(lexicon.codes) + 2
+    codes = [lexicon.codes[token] for token in ("one", "two", "three", "fours")]
+    assert [lexicon.tags[ord(code)] for code in codes] == [*"NNNn"]
+    assert [token in lexicon.codes for token in ("one", "two", "three", "fours")] == [True, True, False, False]
