@@ -92,22 +92,16 @@ WORDS = sorted(
 
 def read_by(lexicon: Lexicon) -> dict[str, str]:
     """What a lexicon makes of every word, and of every two and some three words that stand together."""
-    codes = {word: lexicon.codes[word] for word in WORDS}
-    made = {word: f"{lexicon.tags[ord(code)]} {shown_word(lexicon.words[code])}" for word, code in codes.items()}
-    for run in [
-        *product(WORDS, repeat=2),
-        ("chief", "of", "staff"),
-        ("chief", "of", "bell"),
-        ("chiefs", "of", "staff"),
-    ]:
+    runs: list[tuple[str, ...]] = [*((word,) for word in WORDS), *product(WORDS, repeat=2)]
+    runs += [("chief", "of", "staff"), ("chief", "of", "bell"), ("chiefs", "of", "staff")]
+    made = {}
+    for run in runs:
         spelled = "".join(lexicon.codes[word] for word in run)
-        if code := lexicon.expressions.get(spelled):
-            made[" ".join(run)] = f"{lexicon.tags[ord(code)]} {shown_word(lexicon.words[code])}"
-            made[" ".join(run)] += " !" * (code in lexicon.head_first)
-    for runs in ([word] for word in WORDS), product(WORDS, repeat=2):
-        for run in runs:
-            if cues := lexicon.cues.get("".join(lexicon.codes[word] for word in run)):
-                made[f"cue: {' '.join(run)}"] = str(cues)
+        if code := spelled if len(run) == 1 else lexicon.expressions.get(spelled):
+            word = f"{lexicon.tags[ord(code)]} {shown_word(lexicon.words[code])}"
+            made[" ".join(run)] = word + " !" * (code in lexicon.head_first)
+        if cues := lexicon.cues.get(spelled):
+            made[f"cue: {' '.join(run)}"] = str(cues)
     return made
 
 
