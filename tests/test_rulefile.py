@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import os
 import time
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from titlecheck.errors import Fault, RuleFaults
-from titlecheck.model import Emphasis, Phrase, Place, RuleSet
-from titlecheck.rulefiles.packfiles import rules_root, shipped_packs
-from titlecheck.rulefiles.rulefile import load_rules, read_rules
+from titlecheck.model import Emphasis, Language, Pack, Phrase, Place, Rule, RuleSet, WordList
+from titlecheck.rulefiles.faultlist import FaultList
+from titlecheck.rulefiles.packfiles import NotFound, find, rules_root, shipped_packs
+from titlecheck.rulefiles.rulefile import content_hash, load_rules, read_rules
+from titlecheck.rulefiles.yamlsyntax import without_block
 
 BAD = Path(__file__).parent / "bad_rules"
 
@@ -550,6 +553,78 @@ TREES: dict[str, tuple[dict[str, str], str, list[str]]] = {
         "0.yaml",
         ["49.yaml:2:10: error[too-deep] more than 50 packs extend one another"],
     ),
+    "lists that nothing uses, beside an unknown one": (
+        {"a.yaml": f"pack: p\nwords: {{a: [x], b: [y]}}\nrules: [{rule('r', '{a} {c}')}]\n"},
+        "a.yaml",
+        ["a.yaml:3:47: error[unknown-list] unknown list '{c}'"],
+    ),
+    "lists that nothing uses, beside another fault": (
+        {"a.yaml": f"pack: p\nsorce: '{{a}}'\nwords: {{a: [x], b: [y]}}\nrules: [{rule('r')}]\n"},
+        "a.yaml",
+        [
+            "a.yaml:2:1: error[unknown-key] unknown key 'sorce' (did you mean 'source'?)",
+            "a.yaml:3:17: warning[unused-list] nothing uses the list 'b' (write {b} in a phrase)",
+        ],
+    ),
+    "lists that nothing uses but a comment": (
+        {"a.yaml": f"pack: p # {{a}}\nwords: {{a: [x], b: ['{{c}}'], c: [y]}}\nrules: [{rule('r')}]\n"},
+        "a.yaml",
+        [
+            "a.yaml:2:9: warning[unused-list] nothing uses the list 'a' (write {a} in a phrase)",
+            "a.yaml:2:17: warning[unused-list] nothing uses the list 'b' (write {b} in a phrase)",
+        ],
+    ),
+    "lists that only a replaced rule uses": (
+        {
+            "a.yaml": f"pack: a\nextends: b.yaml\nadd: {{a: ['{{b}}']}}\nrules: [{rule('r')}]\n",
+            "b.yaml": f"pack: b\nwords: {{a: [x], b: [y], c: [z]}}\nrules: [{rule('r', '{a}')}]\n",
+        },
+        "a.yaml",
+        ["b.yaml:2:25: warning[unused-list] nothing uses the list 'c' (write {c} in a phrase)"],
+    ),
+    "a rule and a list that are not there": (
+        {
+            "a.yaml": "pack: a\nextends: b.yaml\noff: [p, q]\nadd: {wrods: [x], z: [y]}\n",
+            "b.yaml": f"pack: b\nwords: {{words: [x]}}\nrules: [{rule('pp', '{words}')}]\n",
+        },
+        "a.yaml",
+        [
+            "a.yaml:3:7: error[unknown-id] there is no rule 'p' to take off (did you mean 'pp'?)",
+            "a.yaml:3:10: error[unknown-id] there is no rule 'q' to take off",
+            "a.yaml:4:7: error[unknown-list] there is no list 'wrods' to add to (did you mean 'words'?)",
+            "a.yaml:4:19: error[unknown-list] there is no list 'z' to add to (a new list goes under 'words:')",
+        ],
+    ),
+    "nothing to take off or to add to": (
+        {"a.yaml": "pack: a\noff: p\nadd: {z: [y]}\n"},
+        "a.yaml",
+        [
+            (
+                "a.yaml:2:6: error[unknown-id] there is no rule 'p' to take off "
+                "(write 'extends:' with the pack that holds it)"
+            ),
+            "a.yaml:3:7: error[unknown-list] there is no list 'z' to add to (a new list goes under 'words:')",
+        ],
+    ),
+    "nothing to take off beside what cannot be read": (
+        {"a.yaml": "pack: a\nextends: b.yaml\noff: p\nadd: {z: [y]}\n", "b.yaml": "pack: [b"},
+        "a.yaml",
+        ["b.yaml:1:7: error[unclosed-list] the list that opens here lacks a comma or its closing ]"],
+    ),
+    "a pack that is not there": (
+        {"a.yaml": "pack: a\nextends: [bb.yaml, nowhere/b]\nrules: []\n", "b.yaml": "pack: b"},
+        "a.yaml",
+        [
+            (
+                "a.yaml:2:11: error[not-found] no file or folder is named 'bb.yaml' "
+                f"(did you mean 'b.yaml'?; shipped: {', '.join(shipped_packs())})"
+            ),
+            (
+                "a.yaml:2:20: error[not-found] no file or folder is named 'nowhere/b' "
+                f"(shipped: {', '.join(shipped_packs())})"
+            ),
+        ],
+    ),
     "a list taken in by a longer one": (
         {
             "a.yaml": "pack: a\nwords: {big: ['{most}', last], most: ["
@@ -589,3 +664,154 @@ def test_a_thousand_errors_are_enough(tmp_path: Path) -> None:
 def test_a_long_line_is_shown_in_part(tmp_path: Path) -> None:
     _, (fault,) = read_rules(write(tmp_path, "a.yaml", f"pack: [{'x' * 600}]"))
     assert fault.line_text == f"pack: [{'x' * 493}"
+
+
+# A broken file, and for each of its lines those that are left out when the fault stands there.
+LEFT_OUT: dict[str, list[list[int]]] = {
+    """\
+pack: p
+words:
+  a: [x]
+  b:
+    - y
+
+# note
+rules:
+  - id: one
+    match: x
+  # note
+
+  - id: two
+    match: y
+notice: z""": [
+        *([1], [2, 3, 4, 5, 7], [3], [4, 5, 7], [4, 5, 7], [4, 5, 7], [4, 5, 7], [8, 9, 10, 11, 13, 14]),
+        *([9, 10, 11], [9, 10, 11], [9, 10, 11], [9, 10, 11], [13, 14], [13, 14], [15], [15], [15]),
+    ],
+    """\
+rules:
+- id: one
+  match: x
+- id: two
+]
+# note
+notice: z""": [[1, 2, 3, 4, 5, 6], [2, 3], [2, 3], [4], [5, 6], [5, 6], [7], [7]],
+    """\
+  a: b
+  c: d
+e: f""": [[1, 2], [2], [3], [3]],
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), LEFT_OUT.items(), ids=["words and rules", "no indent", "no top key"])
+def test_what_is_left_out_around_a_broken_line(text: str, expected: list[list[int]]) -> None:
+    lines = text.split("\n")
+    for line, left_out in enumerate(expected, 1):
+        kept = ["" if number in left_out else each for number, each in enumerate(lines, 1)]
+        assert without_block(text, line) == "\n".join(kept), line
+
+
+def test_faults_show_their_lines_and_come_in_order() -> None:
+    faults = FaultList()
+    faults.keep_text("b.yaml", "one\r\ntwo to\x85three")
+    assert [faults.line_text(Place("b.yaml", line, 1)) for line in (1, 2, 3, 4)] == ["one", "two to", "three", None]
+    assert faults.line_text(Place("a.yaml", 1, 1)) is None
+    faults.warn(Place("b.yaml", 3, 2), "odd", "message", "hint")
+    assert (faults.has_errors(), faults.holds("odd"), faults.holds("even")) == (False, True, False)
+    for _ in range(2):
+        faults.error(Place("b.yaml", 2, 1), "odd", "message", None, at="to")
+    faults.error(Place("b.yaml", 2, 2), "odd", "message", None, at="t")
+    faults.error(Place("b.yaml", 2, 1), "odd", "message", None, at="three")
+    faults.error(Place("a.yaml", 9, 9), "even", "message", at="x")
+    assert faults.in_order() == (
+        Fault(Place("a.yaml", 9, 9), "error", "even", "message", None, None),
+        Fault(Place("b.yaml", 2, 1), "error", "odd", "message", "two to", None),
+        Fault(Place("b.yaml", 2, 5), "error", "odd", "message", "two to", None),
+        Fault(Place("b.yaml", 3, 2), "warning", "odd", "message", "three", "hint"),
+    )
+    assert (faults.count, faults.has_errors(), faults.holds("even")) == (6, True, True)
+    assert (faults.any_text_holds("two to"), faults.any_text_holds("four")) == (True, False)
+
+
+# What is asked for, and what is found: the files of a source, or a message and a hint.
+FOUND: dict[str, tuple[str | Path, list[str]]] = {
+    "a shipped file": ("one", ["ship/one.yaml", "ship/one.yaml"]),
+    "a shipped folder": ("two", ["ship/two", "ship/two/a.yml", "ship/two/b.YAML"]),
+    "a folder before a file of the same name": ("both", ["ship/both", "ship/both/a.yaml"]),
+    "a file beside": ("mine.txt", ["mine.txt", "mine.txt"]),
+    "a folder beside": ("more", ["more", "more/x.yaml"]),
+    "a shipped one before one beside": ("three", ["ship/three.yml", "ship/three.yml"]),
+    "a path is never a shipped one": (Path("three"), ["three", "three/y.yaml"]),
+    "a misspelt name": (
+        "onne",
+        ["not-found", "no pack, file or folder is named 'onne'", "did you mean 'one'?; shipped: both, one, three, two"],
+    ),
+    "a misspelt file": (
+        "./mime.txt",
+        [
+            "not-found",
+            "no file or folder is named './mime.txt'",
+            "did you mean 'mine.txt'?; shipped: both, one, three, two",
+        ],
+    ),
+    "a path with another mark": (
+        "x\\y",
+        ["not-found", "no file or folder is named 'x\\y'", "shipped: both, one, three, two"],
+    ),
+    "a name that no file can have": (
+        "x\0y",
+        ["not-found", "no pack, file or folder is named 'x\0y'", "shipped: both, one, three, two"],
+    ),
+    "blanks": (" ", ["not-found", "an empty name is no pack, file or folder", "shipped: both, one, three, two"]),
+    "a folder without rule files": ("none", ["not-found", "the folder 'none' holds no .yaml or .yml file", ""]),
+    "a folder of packs": (
+        ".",
+        [
+            "not-found",
+            "the folder '.' holds no .yaml or .yml file",
+            "its folders are read one by one: more, ship, three",
+        ],
+    ),
+    "a pipe": ("pipe", ["unreadable", "'pipe' is a pipe, device or socket, not a file", ""]),
+}
+
+
+@pytest.mark.parametrize(("source", "expected"), FOUND.values(), ids=FOUND)
+def test_where_a_source_is_found(
+    source: str | Path, expected: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("one.yaml", "two/b.YAML", "two/a.yml", "two/.c.yaml", "two/d.txt", "two/e.yaml/f", "both/a.yaml"):
+        write(tmp_path, f"ship/{name}", "")
+    for name in ("ship/both.yaml", "ship/three.yml", "mine.txt", "more/x.yaml", "three/y.yaml", "none/x.txt"):
+        write(tmp_path, name, "")
+    os.mkfifo(tmp_path / "pipe")
+    monkeypatch.chdir(tmp_path)
+    found = find(source, Path("ship"))
+    if isinstance(found, NotFound):
+        assert [found.code, found.message, found.hint or ""] == expected
+    else:
+        assert [str(found.key.relative_to(tmp_path)), *map(str, found.files)] == expected
+    beside = find(source, tmp_path / "ship", tmp_path)
+    assert isinstance(beside, NotFound) or [str(each.relative_to(tmp_path)) for each in beside.files] == expected[1:]
+
+
+def test_the_hash_of_the_same_rules_stays_from_version_to_version() -> None:
+    place = Place("rules.yaml", 1, 1)
+    words = {"people": WordList("people", ("team", "crew"), place)}
+    match, unless = Phrase("lead {people}", place), Phrase("lead film crew", place)
+    rules = [
+        Rule("b", Emphasis.LEADER, (match,), "why", place, "trial", (unless,), ("tact",), 2.0, (match,), (unless,)),
+        Rule("a", Emphasis.NEITHER, (unless,), "wherefore", place, "trial"),
+    ]
+    language = Language(
+        words={"none": WordList("none", ("no", "not"), place)},
+        forms={"lead": ("led",)},
+        nominals={"lead": ("leadership",)},
+        headings={"duties": ("What you do",)},
+        cues={"company": {"starts": ("we",)}},
+        titles={"grades": ("senior",)},
+        messages={"hello": "Hi"},
+    )
+    packs = (Pack("trial", "A Book", "ours", place),)
+    ruleset = RuleSet(packs, words, tuple(rules), {"least weight": 1.0}, language, "")
+    assert content_hash(ruleset) == content_hash(replace(ruleset, rules=tuple(reversed(rules))))
+    assert content_hash(ruleset) == "f0f5d070f7e4da36612ebd96efd423d5edac474df396f336d639a246be2775ec"
