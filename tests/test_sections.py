@@ -1055,3 +1055,196 @@ def test_where_a_paragraph_is_broken(text: str) -> None:
     gathered = Gathering(bare)
     gathered.add_prose(0, len(bare), Section.DUTIES, False)
     assert [each.text for each in gathered.statements] == [each.strip() for each in text.split("~")]
+
+
+# What lines become by their marks, and by the lines around them.
+OUTLINES: dict[str, tuple[str, list[str]]] = {
+    "a long heading that is a label": (
+        "## Requirements: a permit and all of the other papers that we ask for in our requirements",
+        ["# Requirements", "requirements: a permit and all of the other papers that we ask for in our requirements"],
+    ),
+    "a long heading that is none": (
+        "## All of the many papers that we will ever ask you for as requirements\nA permit",
+        ["# All of the many papers that we will ever ask you for as requirements", "requirements: A permit"],
+    ),
+    "a long sentence with a mark": (
+        "## We ask all of our people for many papers, and you for a permit.\nAnd rolls",
+        ["duties?: We ask all of our people for many papers, and you for a permit.", "duties?: And rolls"],
+    ),
+    "a short sentence with a mark": ("## We bake bread.\nAnd rolls", ["duties?: We bake bread.", "duties?: And rolls"]),
+    "a known heading with a full stop": ("## Requirements.\nA permit", ["# Requirements.", "requirements: A permit"]),
+    "a tag": ("#LI-Remote\nA permit", ["duties?: LI-Remote", "duties?: A permit"]),
+    "a number with a mark": ("#1 baker in town\nA permit", ["duties?: 1 baker in town", "duties?: A permit"]),
+    "a number with a mark and a blank": ("# 1 baker in town\nA permit", ["# 1 baker in town", "duties?: A permit"]),
+    "two marks without a blank": ("##Baker\nA permit", ["# Baker", "duties?: A permit"]),
+    "one mark without a blank before two words": ("#Head Baker\nA permit", ["# Head Baker", "duties?: A permit"]),
+    "a glued wording": ("# Head BakerRequirements\nA permit", ["# Head BakerRequirements", "requirements: A permit"]),
+    "a mark alone": ("Ring\n#\nSing", ["duties?: Ring", "duties?: Sing"]),
+    "emphasis behind a heading": ("# Requirements **\nA permit", ["# Requirements", "requirements: A permit"]),
+    "capitals under prose": (
+        "We bake bread\nTHE YARD\nWe bake rolls",
+        ["duties?: We bake bread", "# THE YARD", "duties?: We bake rolls"],
+    ),
+    "capitals with a colon under prose": (
+        "We bake bread\nTHE YARD:\nWe bake rolls",
+        ["duties?: We bake bread", "# THE YARD:", "duties?: We bake rolls"],
+    ),
+    "capitals under a comma": (
+        "We bake bread,\nTHE YARD:\nWe bake rolls",
+        ["duties?: We bake bread, THE YARD:", "duties?: We bake rolls"],
+    ),
+    "capitals with a colon under a bullet": (
+        "- Ring;\nTHE YARD:\nSing",
+        ["duties?: Ring;", "# THE YARD:", "duties?: Sing"],
+    ),
+    "capitals with a colon under a bullet with a comma": (
+        "- Ring,\nTHE YARD:\nSing",
+        ["duties?: Ring, THE YARD:", "duties?: Sing"],
+    ),
+    "a colon under prose": (
+        "We bake bread\nThe yard:\nWe bake rolls",
+        ["duties?: We bake bread", "duties?: The yard:", "duties?: We bake rolls"],
+    ),
+    "a known colon under prose": (
+        "We bake bread\nRequirements of the role:\nA permit",
+        ["duties?: We bake bread", "# Requirements of the role:", "requirements: A permit"],
+    ),
+    "bold under a comma": (
+        "We bake bread,\n**The yard**\nWe bake rolls",
+        ["duties?: We bake bread,", "# The yard", "duties?: We bake rolls"],
+    ),
+    "a rule under a line": ("The Yard\n===\nSing", ["# The Yard", "duties?: Sing"]),
+    "a thin rule under a line": ("Requirements\n---\nSing", ["# Requirements", "requirements: Sing"]),
+    "a rule under a blank line": ("The Yard\n\n===\nSing", ["duties?: The Yard", "duties?: Sing"]),
+    "a rule under two lines": ("The yard\nand barn\n===\nSing", ["duties?: The yard and barn", "duties?: Sing"]),
+    "a rule under a bullet": ("- The yard\n===\nSing", ["duties?: The yard", "duties?: Sing"]),
+    "a rule of blanks": ("The Yard\n= = =\nSing", ["# The Yard", "duties?: Sing"]),
+    "a numbered heading": ("1. Requirements\nA permit", ["# Requirements", "requirements: A permit"]),
+    "a numbered heading in bold": (
+        "1. **Requirements**\nA permit\n\n**Yards**\nRing",
+        ["# Requirements", "requirements: A permit", "# Yards", "requirements: Ring"],
+    ),
+    "a numbered line": ("1. Ring\n2. Sing", ["duties?: Ring", "duties?: Sing"]),
+    "a number alone": ("1.\n2.", ["duties?: 1.", "duties?: 2."]),
+    "a late bracket": ("The yard of it (2) Ring", ["duties?: The yard of it (2) Ring"]),
+    "a row": (
+        "| Requirements | A permit |\n| Bells | Ring |",
+        ["# Requirements", "requirements: A permit", "requirements: Bells Ring"],
+    ),
+    "a row of a known cell alone": ("| Requirements |\n| A permit |", ["# Requirements", "requirements: A permit"]),
+    "a table with a head": ("| Bell | Ring |\n|---|---|\n| a | b |", ["# Bell Ring", "duties?: a b"]),
+    "a row of nothing": ("Sing\n|  |  |\nRing", ["duties?: Sing", "duties?: Ring"]),
+    "a fact": (
+        "We ring.\n\nSalary:\n$85,000\n\nSing.",
+        ["duties?: We ring.", "# Salary:", "benefits: $85,000", "duties?: Sing."],
+    ),
+    "a fact in words": (
+        "We ring.\n\nPay range:\nMuch\n\nSing.",
+        ["duties?: We ring.", "# Pay range:", "benefits: Much", "duties?: Sing."],
+    ),
+    "no fact": (
+        "We ring.\n\nSalary:\n- much\n\nSing.",
+        ["duties?: We ring.", "# Salary:", "benefits: much", "benefits: Sing."],
+    ),
+    "a fact with more under it": (
+        "We ring.\n\nSalary:\n$85,000\nSing.",
+        ["duties?: We ring.", "# Salary:", "benefits: $85,000", "benefits: Sing."],
+    ),
+    "a label within a line": (
+        "We ring.\n\nSalary: $85,000\n\nSing.",
+        ["duties?: We ring.", "benefits: Salary: $85,000", "duties?: Sing."],
+    ),
+    "a label of requirements": (
+        "We ring.\n\nRequirements: a permit\nand a bell\n\nSing.",
+        ["duties?: We ring.", "# Requirements", "requirements: a permit and a bell", "duties?: Sing."],
+    ),
+    "a label of duties": (
+        "## Requirements\nA permit\n\nDuties: ring\n\nSing.",
+        ["# Requirements", "requirements: A permit", "# Duties", "duties: ring", "duties: Sing."],
+    ),
+    "a label with a bullet behind it": ("Requirements: - a permit", ["# Requirements", "requirements: a permit"]),
+    "a label of bold with a blank": ("**Benefits** lunch\n\nSing.", ["benefits: Benefits lunch", "duties?: Sing."]),
+    "an unknown heading under a known": (
+        "## Requirements\n### Bells\nRing\n## Yards\nSing",
+        ["# Requirements", "# Bells", "requirements: Ring", "# Yards", "duties?: Sing"],
+    ),
+    "an unknown bold under a known": (
+        "## Requirements\nA permit\n\n**Bells**\nRing",
+        ["# Requirements", "requirements: A permit", "# Bells", "requirements: Ring"],
+    ),
+    "a bold known, an unknown bold": (
+        "**Requirements**\nA permit\n\n**Bells**\nRing",
+        ["# Requirements", "requirements: A permit", "# Bells", "requirements: Ring"],
+    ),
+    "a bold unknown under company": (
+        "**About us**\nWe bake\n\n**Bells**\nRing",
+        ["# About us", "company: We bake", "# Bells", "duties?: Ring"],
+    ),
+    "a plain unknown under company": (
+        "About us\nWe bake\n\nBELLS\nRing",
+        ["# About us", "company: We bake", "# BELLS", "duties?: Ring"],
+    ),
+    "several bullets": (
+        "- - Ring\n* * Sing\n- *Count*\n- Tell:",
+        ["duties?: Ring", "duties?: Sing", "duties?: Count", "duties?: Tell:"],
+    ),
+    "dashes in bullets": ("- Ring - sing\n- Sing", ["duties?: Ring - sing", "duties?: Sing"]),
+    "a dash alone": ("Ring\n-\nSing", ["# Ring", "duties?: Sing"]),
+    "a bullet that is a heading": ("- Requirements:\n- A permit", ["# Requirements:", "requirements: A permit"]),
+    "a bullet in bold that is a heading": (
+        "- **Requirements**\n- A permit",
+        ["# Requirements", "requirements: A permit"],
+    ),
+    "a bullet that is a wording": ("- Requirements\n- A permit", ["duties?: Requirements", "duties?: A permit"]),
+    "pieces": (
+        "Ring • Sing • Requirements: tact",
+        ["duties?: Ring", "duties?: Sing", "# Requirements", "requirements: tact"],
+    ),
+}
+# Lines as long as those of wrapped text, of which two at two places go on with a small letter.
+WRAPPED = """\
+We ring all of the bells of the old town by day and night,
+and we sing all of the songs of the new town for the people
+of the houses, who ring them by day for all of the people in
+towns. You ring them by night for all of the other people of
+Hull
+You sing
+"""
+
+
+@pytest.mark.parametrize(("text", "expected"), OUTLINES.values(), ids=OUTLINES)
+def test_what_lines_become(text: str, expected: list[str]) -> None:
+    assert outline(text) == expected
+
+
+def test_a_capital_goes_on_only_in_a_wrapped_text() -> None:
+    lines = WRAPPED.splitlines()
+    assert outline(WRAPPED) == [
+        f"duties?: {' '.join(lines[:3])} towns.",
+        "duties?: You ring them by night for all of the other people of Hull",
+        "duties?: You sing",
+    ]
+    assert outline("\n".join(lines[3:])) == [
+        "duties?: towns.",
+        "duties?: You ring them by night for all of the other people of",
+        "duties?: Hull",
+        "duties?: You sing",
+    ]
+
+
+@pytest.mark.parametrize(("size", "section"), [(100, "duties?"), (101, "benefits")])
+def test_only_a_short_line_is_a_fact_by_itself(size: int, section: str) -> None:
+    fact = "$" + "8" * (size - 1)
+    assert outline(f"Salary:\n{fact}\n\nSing.") == ["# Salary:", f"benefits: {fact}", f"{section}: Sing."]
+
+
+@pytest.mark.parametrize(("size", "heading"), [(80, True), (81, False)])
+def test_only_a_short_line_over_a_rule_is_a_heading(size: int, heading: bool) -> None:
+    line = "Y" + "e" * (size - 1)
+    assert outline(f"{line}\n===\nSing") == [f"{'#' if heading else 'duties?:'} {line}", "duties?: Sing"]
+
+
+@pytest.mark.parametrize("size", [300, 301])
+def test_a_bullet_may_be_long(size: int) -> None:
+    item = "R" + "i" * (size - 3)
+    assert outline(f"- {item}\n- Sing\nand ring") == [f"duties?: {item}", "duties?: Sing and ring"]
