@@ -298,3 +298,46 @@ FOUND = {
 def test_where_a_phrase_is_found(rules: tuple[str, ...], text: str, expected: list[str], tmp_path: Path) -> None:
     matches = pack(tmp_path, *rules).emphasis(text).matches
     assert [f"{each.rule.id} {each.exactness}: {each.start}-{each.end}" for each in matches] == expected
+
+
+def test_without_of_among_the_prepositions_what_follows_it_is_the_thing_s_own() -> None:
+    words = Vocabulary(lists={}, verbs={"lead"}, prepositions={"to"}, expressions=())
+    for phrase, expected in {"lead small film of old crew": "old crew small film", "film of crew": "crew film"}.items():
+        found = compile_phrase(Phrase(phrase, Place("rules.yaml", 1, 1)), words)
+        assert (" ".join(part.text for part in found.thing), found.preposition) == (expected, None)
+
+
+AIMS = """\
+pack: aims
+words: {people: [crew], direct: [lead], things: [budget, plan]}
+rules:
+  - {id: people, emphasis: leader, match: "{direct} {people}", because: why, weight: 0.5}
+  - {id: light, emphasis: manager, match: "{direct} budget", because: why, weight: 0.5}
+  - {id: heavy, emphasis: manager, match: "{direct} plan", because: why, weight: 1}
+  - {id: wild, emphasis: manager, match: "{direct} {anything}", because: why}
+"""
+# The beginning of a sentence, and the rules that count behind it, for each of four objects.
+COUNTING = {
+    "": {"crew": ["people"], "budget": ["light"], "plan": ["heavy"], "choir": ["wild"]},
+    "Sing and ": {"crew": ["people"], "budget": ["light"], "plan": ["heavy"], "choir": ["wild"]},
+    "Sing songs to ": {"crew": ["people"], "budget": [], "plan": ["heavy"], "choir": ["wild"]},
+    "Work with bakers to ": {"crew": ["people"], "budget": ["light"], "plan": ["heavy"], "choir": []},
+    "Drive to Oslo to ": {"crew": ["people"], "budget": [], "plan": [], "choir": []},
+    "Lead a choir to ": {
+        "crew": ["wild", "people"],
+        "budget": ["wild"],
+        "plan": ["wild", "heavy"],
+        "choir": ["wild", "wild"],
+    },
+    "Looking for a baker to ": {"crew": ["people"], "budget": ["light"], "plan": ["heavy"], "choir": ["wild"]},
+    "Help bakers to ": {"crew": [], "budget": [], "plan": [], "choir": []},
+}
+
+
+@pytest.mark.parametrize("before", COUNTING)
+def test_what_counts_of_an_aim(before: str, tmp_path: Path) -> None:
+    path = tmp_path / "aims.yaml"
+    path.write_text(AIMS, encoding="utf-8")
+    judge = compile_engine(load_rules(path))
+    texts = {thing: f"{before}lead the {thing}" for thing in COUNTING[before]}
+    assert {thing: firing(judge, text) for thing, text in texts.items()} == COUNTING[before]

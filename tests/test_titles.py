@@ -181,6 +181,18 @@ MAIN_HEADS = {
 }
 
 
+def test_apostrophes_are_alike_in_a_title() -> None:
+    words = compile_titles(replace(LANGUAGE, titles={**LANGUAGE.titles, "other heads": ("nurse's aide", "miller’s")}))
+    for title in ("Nurse's Aide", "Nurse’s Aide", "Miller's"):
+        assert [title[head.start : head.end] for head in read_heads(title, words)] == [title]
+
+
+@pytest.mark.parametrize(("size", "source"), [(48, TitleSource.LABEL), (49, None)])
+def test_a_label_is_short(size: int, source: TitleSource | None) -> None:
+    text = f"Plan rounds\n{'Job title'.ljust(size)}: Bells of Hull\n"
+    assert find_title(text, statements(text), WORDS) == ("Bells of Hull" if source else None, source)
+
+
 def shown(title: str, head: Head) -> str:
     said = {"plural": head.plural, "slashed": head.slashed, "dependent": head.dependent}
     words = title[head.start : head.end]
