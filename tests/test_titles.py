@@ -21,6 +21,7 @@ from titlecheck.titles.fitting import (
     suggest,
 )
 from titlecheck.titles.heads import Head, main_heads, read_heads
+from titlecheck.titles.words import TitleWords, fill, look_up, lower_tokens
 
 TABLES: dict[str, list[dict[str, Any]]] = yaml.safe_load(
     (Path(__file__).parent / "titles.yaml").read_text(encoding="utf-8")
@@ -307,3 +308,154 @@ def test_no_title_crashes(title: str, verdict: Verdict, function: str | None) ->
     assert found.agrees is None or verdict in (Verdict.LEADER, Verdict.MANAGER)
     clean_title(title, WORDS)
     find_title(title, statements(title), WORDS)
+
+
+SMALL = Language(
+    titles={
+        "leader heads": ("Leader", "team captain"),
+        "manager heads": ("manager",),
+        "rank heads": ("Chief", "Chief of Staff", "Chief of"),
+        "no heads": ("chief of police", "leader"),
+        "occupation: Baking": ("baker", "Pastry Chef"),
+        "occupation: Bells": ("ringer",),
+        "other heads": ("clerk", "", "ringer"),
+        "leader alone": ("Team Leader", "Leader"),
+        "manager alone": ("Manager", "x"),
+        "function: Baking": ("bread", "bake rolls"),
+        "function: Bells": ("bell", "bread"),
+        "contributor: sums": ("Account", "key account"),
+        "worker grades": ("Junior", "II"),
+        "plain ranks": ("Staff",),
+        "areas": ("Yard",),
+        "area heads": ("Office",),
+        "labels": ("Job Title",),
+        "weak labels": ("Role",),
+        "label trims": ("Remote",),
+        "tails": ("Job",),
+        "no titles": ("About",),
+        "no title starts": ("Train",),
+        "title starts too": ("TRAIN",),
+        "no title ends": ("Wanted",),
+        "verb heads": ("Lead",),
+        "small words": ("Of",),
+        "joiners": ("OF",),
+        "ends": ("To",),
+    },
+    headings={"duties": ("Key Duties",), "legal": ("Law",)},
+    messages={name: name for name in LANGUAGE.messages},
+)
+
+
+def test_title_words_are_made_ready() -> None:
+    assert compile_titles(SMALL) == TitleWords(
+        heads={
+            "leader": ((("leader",), "no heads"),),
+            "team": ((("team", "captain"), "leader heads"),),
+            "manager": ((("manager",), "manager heads"),),
+            "chief": (
+                (("chief", "of", "police"), "no heads"),
+                (("chief", "of", "staff"), "rank heads"),
+                (("chief", "of"), "rank heads"),
+                (("chief",), "rank heads"),
+            ),
+            "baker": ((("baker",), "occupation: Baking"),),
+            "pastry": ((("pastry", "chef"), "occupation: Baking"),),
+            "ringer": ((("ringer",), "occupation: Bells"),),
+            "clerk": ((("clerk",), "other heads"),),
+        },
+        functions={
+            "bread": ((("bread",), "Baking"),),
+            "bake": ((("bake", "rolls"), "Baking"),),
+            "bell": ((("bell",), "Bells"),),
+        },
+        contributors={"account": "sums", "key account": "sums"},
+        leader="Leader",
+        manager="manager",
+        leader_alone="Team Leader",
+        manager_alone="Manager",
+        grades=frozenset({"junior", "ii"}),
+        plain=frozenset({"staff"}),
+        areas=frozenset({"yard"}),
+        area_heads=frozenset({"office"}),
+        labels=frozenset({"job title"}),
+        weak_labels=frozenset({"role"}),
+        trims=frozenset({"remote"}),
+        tails=frozenset({"job"}),
+        no_titles=frozenset({"about"}),
+        no_starts=frozenset({"train"}),
+        starts_too=frozenset({"train"}),
+        no_ends=frozenset({"wanted"}),
+        verb_heads=frozenset({"lead"}),
+        small=frozenset({"of"}),
+        joiners=frozenset({"of"}),
+        ends=frozenset({"to"}),
+        headings=frozenset({"key duties", "law"}),
+        messages=SMALL.messages,
+    )
+
+
+# Words, and the longest head noun at the second of them: its size, what it is, and whether it is a plural.
+LOOKED_UP: dict[str, tuple[int, str, bool] | None] = {
+    "a baker": (1, "occupation: Baking", False),
+    "a bakers": (1, "occupation: Baking", True),
+    "a bakerss": None,
+    "a baker baker": (1, "occupation: Baking", False),
+    "a chief of staff": (3, "rank heads", False),
+    "a chief of staffs": (3, "rank heads", True),
+    "a chiefs of staff": (3, "rank heads", False),
+    "a chief of bells": (2, "rank heads", False),
+    "a chief of": (2, "rank heads", False),
+    "a chief bell police": (1, "rank heads", False),
+    "a chiefs": (1, "rank heads", True),
+    "a pastry chef": (2, "occupation: Baking", False),
+    "a pastry chefs here": (2, "occupation: Baking", True),
+    "a pastry": None,
+    "a team leader": None,
+    "a bell": None,
+    "baker a": None,
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), LOOKED_UP.items())
+def test_the_longest_head_noun_at_a_place(text: str, expected: tuple[int, str, bool] | None) -> None:
+    assert look_up(compile_titles(SMALL).heads, text.split(), 1) == expected
+
+
+@pytest.mark.parametrize(
+    ("texts", "function"),
+    [
+        (["Bread"], "Baking"),
+        (["Breads and bells"], None),
+        (["bread", "bread", "bell"], "Baking"),
+        (["bread", "bread", "bread", "bell", "bell"], "Baking"),
+        (["bread", "bread", "bread", "bread", "bell", "bell", "bell"], None),
+        (["bread bread bread", "bell"], None),
+        (["bake rolls", "bake", "rolls", "", ""], "Baking"),
+        (["bread", *["x"] * 4], "Baking"),
+        (["bread", *["x"] * 5], None),
+        (["x"], None),
+        ([], None),
+    ],
+)
+def test_the_function_that_most_texts_speak_of(texts: list[str], function: str | None) -> None:
+    assert read_function(texts, compile_titles(SMALL)) == function
+
+
+@pytest.mark.parametrize(
+    ("template", "fields", "text"),
+    [
+        ("{a} and {b}", {"a": "{b}", "b": "x"}, "{b} and x"),
+        ("{a} {c} { a} {}", {"a": "1"}, "1 {c} { a} {}"),
+        ("no field", {}, "no field"),
+    ],
+)
+def test_fields_are_filled_in_once(template: str, fields: dict[str, str], text: str) -> None:
+    assert fill(template, **fields) == text
+
+
+@pytest.mark.parametrize(
+    ("text", "tokens"),
+    [("Nurse’s Aide / R&D_2", ["nurse's", "aide", "r", "d", "2"]), ("", []), ("'Ère'", ["ère"])],
+)
+def test_the_words_of_a_title(text: str, tokens: list[str]) -> None:
+    assert lower_tokens(text) == tokens
