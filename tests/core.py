@@ -54,6 +54,13 @@ def small_language() -> Language:
     )
 
 
+def small_lexicon() -> Lexicon:
+    """A lexicon of few words, each time made anew."""
+    things = "team", "team lead", "line", "chief of staff", "man", "-ers", "data", "Head-Count", "lead", "bell ringer"
+    actions = "lead", "Captain", "line manage", "answer for", "responsible for", "organize"
+    return Lexicon(small_language(), (*things, "-ants"), actions)
+
+
 def shown_word(word: Word) -> str:
     """All that a word can be: "B as an action: lead; as a thing: lead"."""
     fields = ("as an action", word.actions), ("as a thing", word.things), ("its end", word.tail), ("names", word.named)

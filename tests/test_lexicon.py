@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.core import shown_word, shown_words, small_language
+from tests.core import shown_word, shown_words, small_language, small_lexicon
 from titlecheck.language.lexicon import Lexicon, Pieces
 from titlecheck.language.tokens import TOKEN, lower
 from titlecheck.language.words import Word
@@ -351,12 +351,6 @@ PIECES = {
     "(team).": "(c).",
     "well/ring": "YNb",
 }
-
-
-def small_lexicon() -> Lexicon:
-    things = "team", "team lead", "line", "chief of staff", "man", "-ers", "data", "Head-Count", "lead", "bell ringer"
-    actions = "lead", "Captain", "line manage", "answer for", "responsible for", "organize"
-    return Lexicon(small_language(), (*things, "-ants"), actions)
 
 
 def kept_and_read() -> Lexicon:

@@ -317,7 +317,7 @@ rules:
   - {id: wild, emphasis: manager, match: "{direct} {anything}", because: why}
 """
 # The beginning of a sentence, and the rules that count behind it, for each of four objects.
-COUNTING = {
+COUNTING: dict[str, dict[str, list[str]]] = {
     "": {"crew": ["people"], "budget": ["light"], "plan": ["heavy"], "choir": ["wild"]},
     "Sing and ": {"crew": ["people"], "budget": ["light"], "plan": ["heavy"], "choir": ["wild"]},
     "Sing songs to ": {"crew": ["people"], "budget": [], "plan": ["heavy"], "choir": ["wild"]},

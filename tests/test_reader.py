@@ -6,8 +6,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.core import engine
-from titlecheck.language.reader import spans_of
+from tests.core import engine, small_lexicon
+from titlecheck.language.matching import Match, Matcher
+from titlecheck.language.reader import Reader, spans_of
+from titlecheck.language.statements import Reading, distinct
+from titlecheck.language.tokens import TOKEN
 from titlecheck.model import Emphasis
 
 KINDS = {
@@ -406,3 +409,81 @@ def test_a_clause_without_end_is_parted() -> None:
     text = "Lead " + "the bells and " * 200 + "the crew"
     assert findings(text) == []
     assert findings("the bells and " * 130 + "; lead the crew") == ["people: lead the crew"]
+
+
+# A text, the tags of its words, the same after expressions are put on one word, as settled, and its cues.
+JOINED: dict[str, tuple[str, str, str, list[str]]] = {
+    "the team lead team lead's line": ("DcBcpN", "DNNNpN", "Dmmmph", []),
+    "line manage the bell ringer": ("NVDNN", "VYDNN", "VYDmh", []),
+    "line-manages bell ringers": ("ZNn", "ZNn", "Zmh", []),
+    "lead the chief of staff's team": ("BDNOpc", "BDNNpc", "VDmmph", []),
+    "free lunch and salary": (
+        "NNCN",
+        "NNCN",
+        "mhCh",
+        ["0-2 benefits starts", "0-2 company contains", "3-4 benefits starts", "3-4 benefits ends"],
+    ),
+    "free lunches": ("Nn", "Nn", "mh", []),
+    "we pay a salary": ("NNNN", "NNNN", "mmmh", ["0-1 company contains", "3-4 benefits starts", "3-4 benefits ends"]),
+    "team lead manage": ("cBV", "NNV", "mhV", []),
+    "line managing line": ("NGN", "GYN", "UYh", []),
+    "chief of staff of staff": ("NObOb", "NNNOb", "mmhOh", []),
+    "responsible for free lunch": (
+        "NPNN",
+        "LYNN",
+        "LYmh",
+        ["2-4 benefits starts", "2-4 company contains"],
+    ),
+    "team leads lead": ("cSB", "NnB", "mmh", []),
+    "the bell": ("DN", "DN", "Dh", []),
+    "line": ("N", "N", "h", []),
+    "line\nmanage": ("N\nV", "N\nV", "h\nV", []),
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), JOINED.items())
+def test_expressions_are_one_word_and_cues_are_found(text: str, expected: tuple[str, str, str, list[str]]) -> None:
+    lexicon = small_lexicon()
+    reader = Reader(lexicon, Matcher((), lexicon))
+    read = reader.encode(text)
+    apart = "".join(lexicon.tags[ord(lexicon.codes[each])] for each in TOKEN.findall(text))
+    joined = "".join(lexicon.tags[ord(code)] for code in read.codes)
+    cues = [f"{start}-{end} {cue.kind} {cue.where}" for start, end, cue in read.cues]
+    assert (apart, joined, read.tags, cues) == expected
+
+
+# Where matches of rule a and of rule b stand, and which of them are left.
+@pytest.mark.parametrize(
+    ("found", "left"),
+    [
+        ("a0-3 b0-3", "a0-3 b0-3"),
+        ("a0-3 a0-3", "a0-3"),
+        ("a0-3 a3-5", "a0-3 a3-5"),
+        ("a0-3 a2-5", "a0-3"),
+        ("a0-3 a2-6", "a2-6"),
+        ("a2-6 a0-3", "a2-6"),
+        ("a3-5 a0-3", "a3-5 a0-3"),
+        ("a0-3 b0-1 a1-9 b1-2", "a1-9 b0-1 b1-2"),
+        ("a0-3 a1-9 a8-12 a9-10", "a1-9 a9-10"),
+    ],
+)
+def test_of_one_rule_only_the_longest_match_of_a_place_is_left(found: str, left: str) -> None:
+    rules = {rule.rule.id[0]: rule.rule for rule in engine().reader.matcher.rules}
+    matches = []
+    for each in found.split():
+        start, end = each[1:].split("-")
+        matches.append(Match({"a": rules["a"], "b": rules["p"]}[each[0]], int(start), int(end), 1))
+    named = {"a": "a", "p": "b"}
+    assert " ".join(f"{named[each.rule.id[0]]}{each.start}-{each.end}" for each in distinct(matches)) == left
+
+
+def test_readings_are_the_same_when_all_they_saw_is() -> None:
+    first, second, third = engine().reader.read(["Lead the crew", "Set the budget", "Lead the crew"])
+    assert first != second
+    assert first != third
+    assert first == engine().reader.read(["Lead the crew", "Set the budget"])[0]
+    assert Reading(0, 1) == Reading(0, 1)
+    assert Reading(0, 1) != Reading(0, 2)
+    assert Reading(0, 1) != (0, 1)
+    assert not Reading(0, 1).is_duty
+    assert Reading(0, 1).emphasis is Emphasis.NEITHER
