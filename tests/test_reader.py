@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from tests.core import engine, small_lexicon
 from titlecheck.language.matching import Match, Matcher
 from titlecheck.language.reader import Reader, spans_of
+from titlecheck.language.runons import RunOns
 from titlecheck.language.statements import Reading, distinct
 from titlecheck.language.tokens import TOKEN
 from titlecheck.model import Emphasis
@@ -47,6 +48,22 @@ RUN_ONS = {
     "a name after a determiner": ("Report on stock and talk to the Manage team of the branch", None),
     "words of a title": ("Assist the Sales Lead and the Store Manager of the branch", None),
     "a line too short to run on": ("Keep the ledger Manage the crew", None),
+    "a line of fifty-nine letters": ("Keep the ledger of the yard by night Manage the crew of the", None),
+    "a line of sixty letters": ("Keep the ledger of the yard by night Manage the crew of thes", 36),
+    "a verb in s": ("Keeps the ledger of the branch by night Manages the crew of the yard", 39),
+    "a verb in ing": ("Keeping the ledger of the branch by night Managing the crew of the yard", 41),
+    "a noun": ("Keep the ledger of the branch by night Yards of the crew of the town", None),
+    "a past form": ("Keep the ledger of the branch by night Managed the crew of the yard", None),
+    "a verb before a bracket": ("Keep the ledger of the branch by night Manage (daily) the crew", 38),
+    "a verb before a capital": ("Keep the ledger of the branch by night Manage Crew and the yard", None),
+    "a verb before a comma": ("Keep the ledger of the branch by night Manage, lead the yard", None),
+    "a verb after a number": ("Keep the ledger of the branch in 2020 Manage the crew of the yard", None),
+    "a verb after a bracket": ("Keep the ledger of the branch (daily) Manage the crew of the yard", None),
+    "a verb after a name": ("Keep the ledger of the branch of Hull Manage the crew of the yard", None),
+    "a verb after a preposition": ("Keep the ledger of the branch you go to Manage the crew of the yard", None),
+    "a verb after and": ("Keep the ledger of the branch by night and Manage the crew", None),
+    "a verb after a comma": ("Keep the ledger of the branch by night, Manage the crew of the yard", None),
+    "a verb after a word with a hyphen": ("Keep the ledger of the branch-office Manage the crew of the yard", 36),
 }
 HOLDER = {
     "what is yours": ("The crew is yours", True),
@@ -352,6 +369,24 @@ def test_a_statement_is_read_alike_alone_and_among_others(lines: list[str]) -> N
 def test_no_text_breaks_the_reader(text: str) -> None:
     (reading,) = engine().reader.read([text])
     assert reading.last - reading.first <= len(spans_of(text.replace("\n", " "))) + 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Keep the ledger Manage the crew\nKeep the ledger Manage the crew",
+        "Keep it\nKeep the ledger of the yard by night!Manage the crew of the yard\nKeep it",
+        "Keep the ledger of the yard by night Manage the crew of\nthe yard of the town",
+        "Keep the ledger of the\nyard by night Manage the crew of the yard of the town",
+        "Keep the ledger of the yard by night!You will keep it!You keep the crew of the yard",
+    ],
+)
+def test_a_sentence_runs_on_within_its_line(text: str) -> None:
+    assert RunOns(engine().reader.lexicon).parted(text.replace("!", " ")) == text
+
+
+def test_a_statement_is_read_on_one_line() -> None:
+    assert engine().reader.prepared("Lead\nthe\n\ncrew") == "Lead the  crew"
 
 
 @pytest.mark.parametrize(("text", "place"), RUN_ONS.values(), ids=RUN_ONS)

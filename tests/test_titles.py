@@ -21,7 +21,7 @@ from titlecheck.titles.fitting import (
     suggest,
 )
 from titlecheck.titles.heads import Head, main_heads, read_heads
-from titlecheck.titles.words import TitleWords, fill, look_up, lower_tokens
+from titlecheck.titles.words import Kind, TitleWords, fill, look_up, lower_tokens
 
 TABLES: dict[str, list[dict[str, Any]]] = yaml.safe_load(
     (Path(__file__).parent / "titles.yaml").read_text(encoding="utf-8")
@@ -203,6 +203,15 @@ def shown(title: str, head: Head) -> str:
 @pytest.mark.parametrize(("title", "expected"), HEADS.items())
 def test_the_head_nouns_of_a_title(title: str, expected: list[str]) -> None:
     assert [shown(title, head) for head in read_heads(title, WORDS)] == expected
+
+
+def test_all_that_is_known_of_head_nouns() -> None:
+    assert read_heads("The Sales Managers / Team Leader of Clerk’s (Baker)", WORDS) == (
+        Head(Kind.MANAGER, "", 2, 3, 10, 18, True, 0, False, False),
+        Head(Kind.LEADER, "", 4, 5, 26, 32, False, 1, True, False),
+        Head(Kind.OTHER, "", 7, 8, 45, 50, False, 3, False, True),
+    )
+    assert read_heads("", WORDS) == ()
 
 
 @pytest.mark.parametrize(("title", "expected"), MAIN_HEADS.items())
@@ -427,6 +436,7 @@ def test_the_longest_head_noun_at_a_place(text: str, expected: tuple[int, str, b
         (["Bread"], "Baking"),
         (["Breads and bells"], None),
         (["bread", "bread", "bell"], "Baking"),
+        (["bell", "bell", "bread"], "Bells"),
         (["bread", "bread", "bread", "bell", "bell"], "Baking"),
         (["bread", "bread", "bread", "bread", "bell", "bell", "bell"], None),
         (["bread bread bread", "bell"], None),

@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from titlecheck.judging.flipping import fewest_to_flip, heaviest
 from titlecheck.judging.verdict import JUDGING, count, judge, weigh
-from titlecheck.model import Counts, Duty, Emphasis, Evidence, Section, Span, Verdict
+from titlecheck.model import Counts, Duty, Emphasis, Evidence, Flip, Section, Span, Verdict
 from titlecheck.rulefiles.rulefile import load_rules
 
 SPAN = Span(1, 1, 1, 5)
@@ -102,6 +103,98 @@ def test_without_evidence_there_is_no_share() -> None:
 def test_confidence_grows_with_the_margin_and_with_what_was_seen(rows: tuple[str, ...]) -> None:
     sure = [judge(duties(written), RULES).confidence for written in rows]
     assert sure == sorted(set(sure))
+
+
+# Duties, and the verdict on them, the leader's share and the confidence where a pack states nothing.
+JUDGED: dict[str, tuple[str, float | None, float]] = {
+    "": ("unclear", None, 0.5),
+    "n": ("unclear", None, 0.5),
+    "nn": ("unclear", None, 0.5),
+    "nnn": ("neither", None, 0.71),
+    "l": ("leader", 1.0, 0.57),
+    "m": ("manager", 0.0, 0.47),
+    "b": ("either", 0.5, 0.37),
+    "lm": ("either", 0.5, 0.37),
+    "lllmm": ("leader", 0.6, 0.7),
+    "lllllmmmm": ("either", 0.556, 0.7),
+    "llmmm": ("manager", 0.4, 0.61),
+    "llllmmmmm": ("either", 0.444, 0.7),
+    "lnnn": ("leader", 1.0, 0.57),
+    "lnnnn": ("leader", 1.0, 0.57),
+    "lnnnnn": ("neither", 1.0, 0.81),
+    "mn": ("manager", 0.0, 0.47),
+    "mnn": ("neither", 0.0, 0.75),
+    "mmnn": ("manager", 0.0, 0.59),
+    "mmnnn": ("manager", 0.0, 0.59),
+    "mmnnnn": ("neither", 0.0, 0.83),
+    "mmm" + 12 * "n": ("manager", 0.0, 0.68),
+    "mmm" + 13 * "n": ("neither", 0.0, 0.91),
+    "mmmm" + 30 * "n": ("manager", 0.0, 0.73),
+    "lll" + 30 * "n": ("leader", 1.0, 0.76),
+    "llnnnnnnnn": ("leader", 1.0, 0.68),
+    "ll" + 9 * "n": ("neither", 1.0, 0.87),
+    "lmnnnnnnnn": ("either", 0.5, 0.37),
+    "lm" + 9 * "n": ("neither", 0.5, 0.87),
+}
+
+
+@pytest.mark.parametrize(("written", "expected"), JUDGED.items())
+def test_a_judgement_where_a_pack_states_nothing(written: str, expected: tuple[str, float | None, float]) -> None:
+    found = judge(duties(written), JUDGING)
+    share = None if found.share is None else round(found.share, 3)
+    assert (found.verdict.value, share, found.confidence) == expected
+
+
+@pytest.mark.parametrize(
+    ("weight", "verdict"), [(0.99, Verdict.NEITHER), (1, Verdict.LEADER), (2.99, Verdict.NEITHER), (3, Verdict.LEADER)]
+)
+def test_what_weighs_enough(weight: float, verdict: Verdict) -> None:
+    own = 0 if weight <= 1 else 40
+    assert judge([duty(evidence(Emphasis.LEADER, weight)), *duties("n" * own)], JUDGING).verdict is verdict
+
+
+@pytest.mark.parametrize(("weight", "verdict"), [(0.99, Verdict.MANAGER), (1, Verdict.MANAGER)])
+def test_light_affairs_are_few(weight: float, verdict: Verdict) -> None:
+    """Three affairs are more than few, but only those of a whole weight are counted."""
+    found = [*duties("mm"), duty(evidence(Emphasis.MANAGER, weight))]
+    assert judge([*found, *duties("nnnn")], JUDGING).verdict is verdict
+    light = Verdict.NEITHER if weight < 1 else verdict
+    assert judge([*found, *duties("nnnnn")], JUDGING).verdict is light
+
+
+def test_the_heaviest_evidence_of_each_side_comes_first() -> None:
+    light, heavy, equal = (evidence(Emphasis.LEADER, weight) for weight in (1, 2, 2))
+    other, guard = evidence(Emphasis.MANAGER, 0.5), evidence(Emphasis.NEITHER, 9)
+    found = heaviest([duty(light, other), duty(), duty(light, heavy, equal), duty(guard), duty(equal, light)])
+    assert found == {
+        Emphasis.LEADER: ((2, heavy), (4, equal), (0, light)),
+        Emphasis.MANAGER: ((0, other),),
+    }
+    assert [pair[1] is heavy for pair in found[Emphasis.LEADER]] == [True, False, False]
+    assert heaviest([]) == {Emphasis.LEADER: (), Emphasis.MANAGER: ()}
+
+
+# Duties, and by number those whose change would change the verdict.
+FLIPS = {
+    "lll": [0, 1, 2],
+    "lllmm": [0],
+    "llllm": [0, 1, 2],
+    "llllllm": [0, 1, 2, 3, 4],
+    "mmmmmmmll": [0, 1, 2, 3, 4],
+    "lm": [0],
+    "bbb": [0],
+    "nlnnnn": [],
+    "lllllmmmm": [5],
+    "llllmmmmm": [0],
+}
+
+
+@pytest.mark.parametrize(("written", "numbers"), FLIPS.items())
+def test_the_fewest_duties_to_flip_a_verdict(written: str, numbers: list[int]) -> None:
+    found = [each._replace(span=Span(line, line, 1, 5), text=f"{line}") for line, each in enumerate(duties(written))]
+    verdict = judge(found, RULES).verdict
+    flips = fewest_to_flip(found, verdict, heaviest(found), RULES, judge)
+    assert flips == tuple(Flip(number, f"{number}") for number in numbers)
 
 
 WRITTEN = st.text("lmbn", max_size=12)
