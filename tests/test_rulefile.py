@@ -11,7 +11,7 @@ import pytest
 
 from titlecheck.errors import Fault, RuleFaults
 from titlecheck.model import Emphasis, Language, Pack, Phrase, Place, Rule, RuleSet, WordList
-from titlecheck.rulefiles.faultlist import FaultList
+from titlecheck.rulefiles.faultlist import FaultList, split_lines
 from titlecheck.rulefiles.packfiles import NotFound, find, rules_root, shipped_packs
 from titlecheck.rulefiles.rulefile import content_hash, load_rules, read_rules
 from titlecheck.rulefiles.yamlsyntax import without_block
@@ -815,3 +815,66 @@ def test_the_hash_of_the_same_rules_stays_from_version_to_version() -> None:
     ruleset = RuleSet(packs, words, tuple(rules), {"least weight": 1.0}, language, "")
     assert content_hash(ruleset) == content_hash(replace(ruleset, rules=tuple(reversed(rules))))
     assert content_hash(ruleset) == "f0f5d070f7e4da36612ebd96efd423d5edac474df396f336d639a246be2775ec"
+
+
+# Broken files, and the place and kind of each fault that is told.
+BROKEN: dict[str, list[str]] = {
+    "pack: p\nsource: !x!y b\n": ["2:9 syntax"],
+    "pack: p\nsource: & b\n": ["2:10 syntax"],
+    "pack: p\nsource: *\n": ["2:10 syntax"],
+    "%YAML 3.0\n---\npack: p\n": ["1:1 syntax"],
+    "%YAML 1.1\n%YAML 1.1\n---\npack: p": ["2:1 syntax"],
+    "pack: p\nsource: !<x b\n": ["2:12 syntax"],
+    "pack: p\nsource: >x\n": ["2:9 needs-quotes"],
+    "pack: p\nsource: |x\n": ["2:9 needs-quotes"],
+    "pack: p\nsource: |0\n": ["2:9 needs-quotes"],
+    "pack: p\n? [a]\n": ["2:3 wrong-type"],
+    "- a\nb: c": ["1:1 wrong-type", "2:1 indentation"],
+    "pack: p\n\tsource: x": ["2:1 tab"],
+    "pack:\n\t- x": ["1:6 empty", "2:1 tab"],
+    "pack: p\nsource: {a b\nnotice: c": ["2:9 unclosed-list"],
+    "pack: [a, b\nnotice: c\n": ["1:7 unclosed-list"],
+    "pack: p\n}\n": ["2:1 indentation"],
+    "pack: p\n]\n": ["2:1 indentation"],
+    "pack: p\nnotice: [a]]\n": ["2:12 needs-quotes"],
+    "pack: 'a' b\n": ["1:11 needs-quotes"],
+    'pack: p\nnotice: "a\\z"\n': ["2:11 escape"],
+    'pack: p\nnotice: "\\u12"': ["2:12 escape"],
+    "pack: p\nnotice: 'x\ny\n\nz": ["2:9 unclosed-quote", "3:1 missing-colon", "5:1 missing-colon"],
+    "pack: p\nnotice: a: b\n": ["2:10 needs-quotes"],
+    "pack: p\nnotice: {a: b}: c\n": ["2:15 needs-quotes"],
+    "pack: p\nnotice: [a: b: c]\n": ["2:9 unclosed-list"],
+    "pack\nnotice: x\n": ["1:1 wrong-type", "2:1 indentation"],
+    "pack: p\n- x\n": ["2:1 indentation"],
+    "pack: p\nnotice: x\n  y: z\n": ["3:3 indentation"],
+    "--- p\n--- q": ["1:5 wrong-type", "2:1 two-documents"],
+    "pack: p\n...\nx: y": ["3:1 indentation"],
+    "pack: p\nnotice: `x`": ["2:9 needs-quotes"],
+    "pack: p\nnotice: %x": ["2:9 needs-quotes"],
+    "pack: p\nnotice: @x": ["2:9 needs-quotes"],
+    "pack: p\nnotice: {x} y": ["2:9 needs-quotes"],
+    "pack: p\nwords: {a: [{x} y]}": ["2:13 needs-quotes"],
+    "pack: p\nwords:\n  - {x} y": ["2:7 empty", "3:5 needs-quotes"],
+    "pack: p\n# it's \"\n# that's\nnotice: [a b}\n": ["4:9 unclosed-list"],
+    'pack: p\nnotice: "a\nsource: b\n\nwords: {a: [b]}': ["2:9 unclosed-quote"],
+    'pack: p\nnotice: x"y\nsource: [': ["3:1 unclosed-list"],
+    'pack: p\nwords: {a: ["b, c]}\n': ["2:13 unclosed-quote"],
+    "a: 'b\nc: \"d\n": ["1:4 unclosed-quote", "2:4 unclosed-quote"],
+    "pack: p\n  notice: \tx\n": ["2:3 indentation"],
+    "pack: ,\n": ["1:7 unclosed-list"],
+    "pack: p\nnotice: x # y\n z\n": ["3:2 indentation"],
+    "words:\n  a: [b]\n   c: [d]\n": ["1:7 empty", "3:4 indentation"],
+    "? x\n: y\n: z": ["1:3 unknown-key", "3:1 indentation"],
+    "pack: p\nnotice: !": ["2:9 tag", "2:9 empty"],
+    "pack: p\nsource: &a &b c": ["2:9 alias", "2:12 needs-quotes"],
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), BROKEN.items())
+def test_where_a_broken_file_is_broken(text: str, expected: list[str], tmp_path: Path) -> None:
+    path = write(tmp_path, "odd.yaml", text)
+    _, faults = read_rules(path)
+    assert [f"{fault.place.line}:{fault.place.column} {fault.code}" for fault in faults] == expected
+    assert [fault.line_text for fault in faults] == [split_lines(text)[fault.place.line - 1] for fault in faults]
+    unexplained = [fault for fault in faults if fault.code == "syntax"]
+    assert all(fault.message.startswith("YAML cannot be read here: ") and not fault.hint for fault in unexplained)
