@@ -11,9 +11,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.core import shown_word, shown_words, small_language, small_lexicon
+from titlecheck.language.english import compile_english
 from titlecheck.language.lexicon import Lexicon, Pieces
+from titlecheck.language.listed import Listed
+from titlecheck.language.packing import PackedWords, joined, packed, parted
 from titlecheck.language.tokens import TOKEN, lower
 from titlecheck.language.words import Word
+from titlecheck.model import Language, Place, WordList
 from titlecheck.rulefiles.rulefile import load_rules
 
 THINGS = ("team", "clerk", "account executive", "staff member", "chief of staff", "vice president", "-ers")
@@ -374,3 +378,72 @@ def test_only_as_many_words_are_remembered_as_there_is_room_for() -> None:
     codes = [lexicon.codes[token] for token in ("one", "two", "three", "fours")]
     assert [lexicon.tags[ord(code)] for code in codes] == [*"NNNn"]
     assert [token in lexicon.codes for token in ("one", "two", "three", "fours")] == [True, True, False, False]
+
+
+@pytest.mark.parametrize("mark", ["\x1d", "\x1e", "\x1f"])
+def test_a_word_that_holds_what_parts_words_is_not_kept(mark: str) -> None:
+    with pytest.raises(ValueError, match=r"^a word holds a control character$"):
+        joined([packed(Word("N", things=frozenset({"a", f"b{mark}c"})))])
+
+
+@pytest.mark.parametrize(
+    "entry",
+    [
+        Word("N"),
+        Word("B", frozenset({"lead"}), frozenset({"lead", "bell"}), frozenset({"a b"}), frozenset({"c"})),
+        Word(",", tail=frozenset({"x"})),
+    ],
+)
+def test_words_are_kept_as_they_are(entry: Word) -> None:
+    words = PackedWords("ab", joined([packed(entry), packed(Word("Y"))]))
+    assert (words["a"], words["b"], words["a"]) == (entry, Word("Y"), entry)
+    assert list(words) == ["a", "b"]
+
+
+@pytest.mark.parametrize("entries", [[], ["a"], ["a", "", "b c"]])
+def test_entries_are_parted_as_they_were_joined(entries: list[str]) -> None:
+    assert parted(joined(entries)) == entries
+
+
+def test_the_small_words_of_a_language() -> None:
+    assert compile_english(small_language()).small_words == {
+        *("and", "will", "the", "for", "in", "with", "of", "to"),
+    }
+    language = Language(words={"being": WordList("being", ("Is", "has been", "be-"), Place("a", 1, 1))})
+    assert compile_english(language).small_words == {"is", "of", "to"}
+
+
+# A text, and whether it has enough small words to be English.
+ENGLISH = {
+    "few words": ("bell " * 24, True),
+    "words without any": ("bell " * 25, False),
+    "one of twenty-five": ("bell " * 24 + "the", False),
+    "two of twenty-five": ("bell " * 23 + "the of", True),
+    "one of twenty": ("ring bells " * 19 + "the bells", False),
+    "two of forty": ("ring bells " * 19 + "the (Of)", True),
+    "two of forty-one": ("ring bells " * 19 + "sing the of", False),
+    "capitals": ("BELL " * 23 + "THE Of", True),
+    "in marks": ("bell " * 23 + "(the) (of)", True),
+    "within a word": ("bell " * 24 + "the's", False),
+    "numbers are no words": ("bell 12 " * 24, True),
+    "late": ("bell " * 1199 + "the " + "the " * 100, False),
+    "many": ("the " * 30 + "bell " * 400, True),
+    "none": ("", True),
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), ENGLISH.values(), ids=ENGLISH)
+def test_a_text_with_enough_small_words_is_read(text: str, expected: bool) -> None:
+    assert compile_english(small_language()).is_read(text) is expected
+
+
+def test_a_look_into_a_list_is_remembered() -> None:
+    asked: list[str] = []
+
+    def words_of(code: str) -> frozenset[str]:
+        asked.append(code)
+        return frozenset(code)
+
+    listed = Listed(["a", "b"], words_of)
+    assert [listed[code] for code in ("ax", "xy", "ax", "")] == [True, False, True, False]
+    assert asked == ["ax", "xy", ""]

@@ -9,11 +9,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.core import PACK, engine
+from tests.core import LISTS, PACK, engine, small_language
 from titlecheck.engine import Engine, compile_engine
 from titlecheck.language.phrases import Vocabulary, compile_phrase, part_of
-from titlecheck.language.ruleset import vocabulary_of
-from titlecheck.model import Phrase, Place
+from titlecheck.language.ruleset import compile_patterns, vocabulary_of, words_of
+from titlecheck.model import Emphasis, Phrase, Place, Rule, RuleSet, WordList
 from titlecheck.rulefiles.rulefile import load_rules
 
 HEAD = """\
@@ -341,3 +341,44 @@ def test_what_counts_of_an_aim(before: str, tmp_path: Path) -> None:
     judge = compile_engine(load_rules(path))
     texts = {thing: f"{before}lead the {thing}" for thing in COUNTING[before]}
     assert {thing: firing(judge, text) for thing, text in texts.items()} == COUNTING[before]
+
+
+def ruleset(lists: dict[str, str], *phrases: str, unless: str = "") -> RuleSet:
+    """Rules of these phrases over the small language, with lists of these words."""
+    place = Place("rules.yaml", 1, 1)
+    match = tuple(Phrase(text, place) for text in phrases)
+    rule = Rule("r", Emphasis.LEADER, match, "why", place, "p", (Phrase(unless, place),) if unless else ())
+    words = {name: WordList(name, tuple(words.split(", ")), place) for name, words in lists.items()}
+    return RuleSet((), words, (rule,), {}, small_language(), "")
+
+
+def test_what_is_needed_to_take_phrases_apart() -> None:
+    lists = {
+        "people": "Crew, night crew",
+        "direct": "lead, manage, boss about, go",
+        "things": "wax, bell, frob",
+        "verbs": "Polish",
+    }
+    found = vocabulary_of(
+        ruleset(lists, "wax {people}", "boss about crew", "Zap|lead {people}", "frob", "{direct} nag", "journey crew")
+    )
+    assert set(found.lists) == {*lists, *LISTS}
+    assert found.verbs == {"manage", "go", "lead", "ring", "staff", "polish", "zap", "boss about"}
+    assert found.new_verbs == {"zap"}
+    assert found.prepositions == {"for", "in", "with", "of", "to"}
+    assert found.expressions == {"night crew", "boss about"}
+
+
+def test_a_verb_that_stands_among_verbs_is_one() -> None:
+    found = vocabulary_of(ruleset({"direct": "lead, manage, wax", "half": "lead, nag"}, "wax crew", "nag crew"))
+    assert found.verbs == {"manage", "go", "lead", "ring", "staff", "wax"}
+    assert found.new_verbs == set()
+
+
+def test_the_words_that_rules_use() -> None:
+    rules = ruleset(
+        {"people": "Crew, night crew"}, "{people}", "lead|Zap {anything} for bell", unless="wax bells of hull"
+    )
+    things, actions = words_of(compile_patterns(rules), rules.language)
+    assert things == {"crew", "night crew", "bell", "wax", "bells", "hull", "team"}
+    assert actions == {"lead", "zap"}
