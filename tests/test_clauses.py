@@ -7,7 +7,18 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.core import frames_of, words_at
-from titlecheck.language.clauses import Frame, Link, Noun, read_frames, subject_of
+from titlecheck.language.clauses import (
+    Frame,
+    Link,
+    Noun,
+    Shape,
+    Shapes,
+    moved,
+    noun_at,
+    nouns_in,
+    read_frames,
+    subject_of,
+)
 
 
 def heads(text: str, frame: Frame) -> list[str]:
@@ -436,3 +447,148 @@ def test_no_frame_reaches_over_a_full_stop_unless_passive(tags: str) -> None:
     for frame in read_frames(tags):
         stops = ".\n" if frame.link is Link.HELD else ";.\n"  # "the forecast: yours"
         assert not set(tags[frame.start : frame.end]) & set(stops)
+
+
+# Settled tags, and every frame in them, by its places.
+PLACED: dict[str, list[str]] = {
+    "VDmhPDh": ["0-7 main v0 [1.1.2.3.4] p4 [5.5.6.7]"],
+    "Vh,DhCDmpmh": ["0-11 main v0 [1.1.2, 3.3.4.5, 6.6.7.8.9.10.11]"],
+    "VDhODhCh": ["0-8 main v0 [1.1.2.6 (4.4.5.6, 7.7.8)]"],
+    "VDhODhCDhOh": ["0-11 main v0 [1.1.2.6 (4.4.5.6), 7.7.8.11 (10.10.11)]"],
+    "VDhOh,hCh": ["0-9 main v0 [1.1.2.5 (4.4.5, 6.6.7, 8.8.9)]"],
+    "VhChOhODh": ["0-9 main v0 [1.1.2 (5.5.6, 7.7.8.9), 3.3.9 (5.5.6, 7.7.8.9)]"],
+    "VmhChOh": ["0-7 main v0 [1.1.2.3, 4.4.7 (6.6.7)]"],
+    "VDhChOh": ["0-7 main v0 [1.1.2.3 (6.6.7), 4.4.7 (6.6.7)]"],
+    "VDhChC": ["0-5 main v0 [1.1.2.3, 4.4.5]"],
+    "VYDYmYh": ["0-7 main v0 [2.2.4.6.7]"],
+    "VCV,VDh": ["0-7 main v0.2.4 [5.5.6.7]"],
+    "VVDh": ["0-4 main v0.1 [2.2.3.4]"],
+    "V,,VDh": ["0-6 main v0.3 [4.4.5.6]"],
+    "VYCYVDh": ["0-7 main v0.4 [5.5.6.7]"],
+    "ZCZVDh": ["0-6 main v0.2.3 [4.4.5.6]"],
+    "ZCVDh": ["0-2 main v0", "2-5 joined v2 [3.3.4.5]"],
+    "Z,VDh": ["0-2 main v0", "2-5 joined v2 [3.3.4.5]"],
+    "ZYZDh": ["0-2 main v0", "2-5 content v2 [3.3.4.5] g0"],
+    "UOh": ["0-3 main v0 [2.2.3]"],
+    "UDhOh": ["0-5 main v0 [1.1.2.5 (4.4.5)]"],
+    "ULDh": ["0-4 main v0.1 [2.2.3.4]"],
+    "VOh": ["0-1 main v0"],
+    "V,Dh": ["0-4 main v0"],
+    "U,Dh": ["0-4 main v0 [2.2.3.4]"],
+    "LYUDh": ["0-5 main v2 [3.3.4.5]"],
+    "LPUDh": ["0-1 main v0", "2-5 means v2 [3.3.4.5] g0"],
+    "LYDh,CDh": ["0-8 main v0 [2.2.3.4, 6.6.7.8]"],
+    "LCUh": ["0-4 main v0.2 [3.3.4]"],
+    "DhPDhPh": ["0-7 bare [0.0.1.2] p2 [3.3.4.5] p5 [6.6.7]"],
+    "YIDh;DhCDh": ["2-4 bare [2.2.3.4]", "5-10 bare [5.5.6.7, 8.8.9.10]"],
+    "mmh.DpQh": ["0-3 bare [0.0.1.2.3]", "4-8 bare [4.4.5.7.8]"],
+    "Q": [],
+    "DhXePDh": ["0-2 bare [0.0.1.2]", "0-7 passive v3 [0.0.1.2] p4 [5.5.6.7]"],
+    "DhXYeCYePDhODh": ["0-2 bare [0.0.1.2]", "0-14 passive v4.7 [0.0.1.2] p8 [9.9.10.14 (12.12.13.14)]"],
+    "DhMXeYTDhPDh": ["0-2 bare [0.0.1.2]", "0-12 passive v4 [0.0.1.2] p9 [10.10.11.12]"],
+    "hXe.VPh": ["0-1 bare [0.0.1]", "4-7 main v4 p5 [6.6.7]"],
+    "DhCDhMeVPDh;VDh": ["0-5 bare [0.0.1.2, 3.3.4.5]", "7-11 main v7 p8 [9.9.10.11]", "12-15 main v12 [13.13.14.15]"],
+    "DhXeDhPDhTVDh": ["0-2 bare [0.0.1.2]", "10-13 purpose v10 [11.11.12.13]"],
+    "hRh~": ["0-1 bare [0.0.1]", "2-3 stated [2.2.3]"],
+    "DhRDmh;~": ["0-2 bare [0.0.1.2]", "3-6 stated not [3.3.4.5.6]"],
+    "VDh;~.VDh": ["0-3 main not v0 [1.1.2.3]", "6-9 main v6 [7.7.8.9]"],
+    "VX~": ["0-1 main not v0"],
+    "Dh;~": ["0-2 bare not [0.0.1.2]"],
+    "DhX~": ["0-2 bare not [0.0.1.2]"],
+    "h;~": ["0-1 bare not [0.0.1]"],
+    "TVDh": ["1-4 purpose v1 [2.2.3.4]"],
+    "DhOUDh": ["0-2 bare [0.0.1.2]", "3-6 content v3 [4.4.5.6]"],
+    "VDhTVDhCVDh": ["0-3 main v0 [1.1.2.3]", "4-7 purpose v4 [5.5.6.7] g0", "8-11 purpose v8 [9.9.10.11] g0"],
+    "VDhTVDh,CVDh": ["0-3 main v0 [1.1.2.3]", "4-7 purpose v4 [5.5.6.7] g0", "9-12 joined v9 [10.10.11.12] g0"],
+    "VDhRVDhCVDh": ["0-3 main v0 [1.1.2.3]", "4-7 relative v4 [5.5.6.7] g0", "8-11 relative v8 [9.9.10.11] g0"],
+    "ZPhRZDhCZDh,ZDh": [
+        "0-3 main v0 p1 [2.2.3]",
+        "4-7 relative v4 [5.5.6.7] g0",
+        "8-11 relative v8 [9.9.10.11] g0",
+        "12-15 joined v12 [13.13.14.15] g0",
+    ],
+    "VDhPUDh,UDhCUDh": [
+        "0-3 main v0 [1.1.2.3]",
+        "4-7 means v4 [5.5.6.7] g0",
+        "8-11 means v8 [9.9.10.11] g0",
+        "12-15 means v12 [13.13.14.15] g0",
+    ],
+    "VDhIUDh": ["0-3 main v0 [1.1.2.3]", "4-7 means v4 [5.5.6.7] g0"],
+    "I,VDh": ["2-5 joined v2 [3.3.4.5]"],
+    "PDh,VDh": ["4-7 joined v4 [5.5.6.7]"],
+    "P,VDh": ["2-5 joined v2 [3.3.4.5]"],
+    "hVDhCVDh": ["0-1 bare [0.0.1]", "1-4 object v1 [2.2.3.4] s0", "5-8 object v5 [6.6.7.8]"],
+    "DhZDhCZDh,CZDh": [
+        "0-2 bare [0.0.1.2]",
+        "2-5 subject v2 [3.3.4.5] s1",
+        "6-9 subject v6 [7.7.8.9] s1",
+        "11-14 subject v11 [12.12.13.14] s1",
+    ],
+    "hMVDhCVDh": ["0-1 bare [0.0.1]", "2-5 subject v2 [3.3.4.5] s0", "6-9 subject v6 [7.7.8.9] s0"],
+    "HwVDhCVDhTVDh": [
+        "2-5 subject maybe v2 [3.3.4.5] s0",
+        "6-9 subject maybe v6 [7.7.8.9] s0",
+        "10-13 purpose v10 [11.11.12.13] g6",
+    ],
+    "H~VDhCVDh": ["2-5 subject not v2 [3.3.4.5] s0", "6-9 subject not v6 [7.7.8.9] s0"],
+    "HwVDh,VDhCZDh": [
+        "2-5 subject maybe v2 [3.3.4.5] s0",
+        "6-9 subject maybe v6 [7.7.8.9] s0",
+        "10-13 joined v10 [11.11.12.13]",
+    ],
+    "W~wXVDh": ["4-7 subject not maybe v4 [5.5.6.7] s0"],
+    "VYYDhYTYVDh": ["0-5 main v0 [3.3.4.5]", "8-11 purpose v8 [9.9.10.11] g0"],
+    "VDhPDhTDh": ["0-9 main v0 [1.1.2.3] p3 [4.4.5.6] p6 [7.7.8.9]"],
+    "VPDhCDh,hPh": ["0-11 main v0 p1 [2.2.3.4, 5.5.6.7, 8.8.9] p9 [10.10.11]"],
+    "VDh.CVDh": ["0-3 main v0 [1.1.2.3]", "5-8 joined v5 [6.6.7.8]"],
+    "VDh;CVDh": ["0-3 main v0 [1.1.2.3]", "5-8 joined v5 [6.6.7.8]"],
+    "VDh,VDh": ["0-3 main v0 [1.1.2.3]", "4-7 joined v4 [5.5.6.7]"],
+    "VDh,TVDhCTVDh": ["0-3 main v0 [1.1.2.3]", "5-8 purpose v5 [6.6.7.8] g0", "10-13 purpose v10 [11.11.12.13] g5"],
+    "RVDh": ["1-4 relative v1 [2.2.3.4]"],
+    "DhRXVDh": ["0-2 bare [0.0.1.2]", "4-7 relative v4 [5.5.6.7]"],
+    "VDh,RVDh;CVDh": ["0-3 main v0 [1.1.2.3]", "5-8 relative v5 [6.6.7.8] g0", "10-13 joined v10 [11.11.12.13]"],
+    "eVDh": ["1-4 main v1 [2.2.3.4]"],
+    "JVDh": ["1-4 main v1 [2.2.3.4]"],
+    "hhVDh": ["0-1 bare [0.0.1]", "2-5 object v2 [3.3.4.5] s1"],
+    "HhVDh": ["2-5 object v2 [3.3.4.5] s1"],
+    "VDhVDhCVDh": ["0-3 main v0 [1.1.2.3]", "3-6 object v3 [4.4.5.6] s2 g0", "7-10 object v7 [8.8.9.10] g0"],
+    "VhUhCUh": ["0-2 main v0 [1.1.2]", "2-4 object v2 [3.3.4] s1 g0", "5-7 object v5 [6.6.7] g0"],
+    "LhLhCLh": ["0-2 main v0 [1.1.2]", "2-4 object v2 [3.3.4] s1 g0", "5-7 object v5 [6.6.7] g0"],
+}
+
+
+def spelled(nouns: tuple[Noun, ...]) -> str:
+    """Groups of nouns by their places: start, modifiers, head and end, and what "of" hangs on them in brackets."""
+    told = []
+    for noun in nouns:
+        places = ".".join(map(str, (noun.start, *noun.modifiers, noun.head, noun.end)))
+        told.append(places + (f" ({spelled(noun.of)})" if noun.of else ""))
+    return ", ".join(told)
+
+
+def placed(frame: Frame) -> str:
+    """A whole frame by its places."""
+    parts = [f"{frame.start}-{frame.end} {frame.link.value}", "not" * frame.negated, "maybe" * frame.weak]
+    parts += ["v" + ".".join(map(str, frame.verbs))] if frame.verbs else []
+    parts += [f"[{spelled(frame.nouns)}]"] if frame.nouns else []
+    parts += [f"p{each.preposition} [{spelled(each.nouns)}]" for each in frame.complements]
+    parts += [f"s{frame.subject}"] if frame.subject is not None else []
+    parts += [f"g{frame.governor}"] if frame.governor is not None else []
+    return " ".join(part for part in parts if part)
+
+
+@pytest.mark.parametrize(("tags", "frames"), PLACED.items())
+def test_every_frame_by_its_places(tags: str, frames: list[str]) -> None:
+    assert [placed(frame) for frame in read_frames(tags)] == frames
+    shapes = Shapes()
+    for _ in range(2):  # a shape that is remembered is the same
+        assert [placed(frame) for frame in read_frames(tags, shapes)] == frames
+
+
+def test_places_move_together() -> None:
+    (noun,) = nouns_in("..DmhOmh", 2, 8)
+    assert noun == Noun(2, 8, 4, (2, 3), (Noun(6, 8, 7, (6,)),))
+    assert moved(noun, 10) == Noun(12, 18, 14, (12, 13), (Noun(16, 18, 17, (16,)),))
+    assert noun_at("Dmh", 0, 3) == Noun(0, 3, 2, (0, 1))
+    assert noun_at("h", 0, 1) == Noun(0, 1, 0, ())
+    assert Shape((0,), (), ()).start == 0
