@@ -14,6 +14,7 @@ from titlecheck.model import Emphasis, Language, Pack, Phrase, Place, Rule, Rule
 from titlecheck.rulefiles.faultlist import FaultList, split_lines
 from titlecheck.rulefiles.packfiles import NotFound, find, rules_root, shipped_packs
 from titlecheck.rulefiles.rulefile import content_hash, load_rules, read_rules
+from titlecheck.rulefiles.yamlnodes import Fields, Items, Text, nodes_of, read_nodes
 from titlecheck.rulefiles.yamlsyntax import without_block
 
 BAD = Path(__file__).parent / "bad_rules"
@@ -878,3 +879,56 @@ def test_where_a_broken_file_is_broken(text: str, expected: list[str], tmp_path:
     assert [fault.line_text for fault in faults] == [split_lines(text)[fault.place.line - 1] for fault in faults]
     unexplained = [fault for fault in faults if fault.code == "syntax"]
     assert all(fault.message.startswith("YAML cannot be read here: ") and not fault.hint for fault in unexplained)
+
+
+def test_a_file_is_nodes_with_their_places() -> None:
+    faults = FaultList()
+    text = "\ufeffa: [x, 'y', \"z\"]\nb:\n  - {c: 1, d: }\n  - |\n    e\nf: ~\n'b': &n\n? {g: h}\n: i\n"
+    found = nodes_of(text.encode(), "a.yaml", faults)
+    entry = Fields(
+        [Text("c", 3, 6, True), Text("1", 3, 9, True), Text("d", 3, 12, True), Text("", 3, 15, True)], 3, 5, True
+    )
+    assert found == Fields(
+        [
+            Text("a", 1, 1, True),
+            Items([Text("x", 1, 5, True), Text("y", 1, 8, False), Text("z", 1, 13, False)], 1, 4),
+            Text("b", 2, 1, True),
+            Items([entry, Text("e\n", 4, 5, False)], 3, 3),
+            Text("f", 6, 1, True),
+            Text("~", 6, 4, True),
+            Text("b", 7, 1, False),
+            Text("", 7, 6, True),
+        ],
+        1,
+        1,
+        False,
+    )
+    assert isinstance(found, Fields)
+    assert [(key.value, value.line) for key, value in found.pairs()] == [("a", 1), ("b", 3), ("f", 6), ("b", 7)]
+    assert [str(fault) for fault in faults.in_order()] == [
+        "a.yaml:7:6: error[alias] '&n' would name " + ANCHOR,
+        (
+            "a.yaml:8:3: error[wrong-type] a key is plain text, not a list or { } "
+            "(put text that holds { } or [ ] in quotes)"
+        ),
+    ]
+    assert not faults.unreadable
+    assert faults.text("a.yaml") == text[1:]
+
+
+@pytest.mark.parametrize("text", ["", "# nothing\n", "---\n", "\ufeff"])
+def test_a_file_of_nothing_has_no_nodes(text: str) -> None:
+    faults = FaultList()
+    found = nodes_of(text.encode(), "a.yaml", faults)
+    assert found is None or (isinstance(found, Text) and found.value == "")
+    assert (faults.in_order(), faults.unreadable) == ((), False)
+
+
+@pytest.mark.parametrize(("name", "why"), [("", "Is a directory"), ("x", "No such file or directory")])
+def test_what_cannot_be_opened_is_told(name: str, why: str, tmp_path: Path) -> None:
+    faults = FaultList()
+    assert read_nodes(tmp_path / name, "a.yaml", faults) is None
+    assert [str(fault) for fault in faults.in_order()] == [
+        f"a.yaml:1:1: error[unreadable] cannot read this file: {why}"
+    ]
+    assert faults.unreadable
