@@ -13,7 +13,9 @@ from titlecheck.errors import Fault, RuleFaults
 from titlecheck.model import Emphasis, Language, Pack, Phrase, Place, Rule, RuleSet, WordList
 from titlecheck.rulefiles.faultlist import FaultList, split_lines
 from titlecheck.rulefiles.packfiles import NotFound, find, rules_root, shipped_packs
+from titlecheck.rulefiles.packshape import ListDraft
 from titlecheck.rulefiles.rulefile import content_hash, load_rules, read_rules
+from titlecheck.rulefiles.wordlists import spelled_out, with_lists
 from titlecheck.rulefiles.yamlnodes import Fields, Items, Text, nodes_of, read_nodes
 from titlecheck.rulefiles.yamlsyntax import without_block
 
@@ -932,3 +934,60 @@ def test_what_cannot_be_opened_is_told(name: str, why: str, tmp_path: Path) -> N
         f"a.yaml:1:1: error[unreadable] cannot read this file: {why}"
     ]
     assert faults.unreadable
+
+
+def drafts(lists: dict[str, list[str]]) -> dict[str, ListDraft]:
+    return {
+        name: ListDraft(
+            name, tuple(Phrase(text, Place("a.yaml", line, 3)) for text in entries), Place("a.yaml", line, 1)
+        )
+        for line, (name, entries) in enumerate(lists.items(), 1)
+    }
+
+
+def test_lists_are_spelled_out_in_order() -> None:
+    faults = FaultList()
+    lists = drafts(
+        {
+            "first": ["{second}", "Bell", "  two   words ", "{around}", "bell"],
+            "second": ["BELL", "{third}"],
+            "third": ["x", "{second}", "{nowhere}", "{arond}"],
+            "alone": ["{alone}"],
+            "none": [],
+        }
+    )
+    around = {"around": WordList("around", ("X", "y", "bell"), Place("b.yaml", 1, 1))}
+    found = spelled_out(lists, around, faults)
+    assert {name: each.words for name, each in found.items()} == {
+        "first": ("BELL", "x", "two words", "y"),
+        "second": ("BELL", "x"),
+        "third": ("x",),
+        "alone": (),
+        "none": (),
+    }
+    assert list(found) == list(lists)
+    assert [(each.name, each.place) for each in found.values()] == [(each.name, each.place) for each in lists.values()]
+    assert [str(fault) for fault in faults.in_order()] == [
+        "a.yaml:3:3: error[cycle] list 'second' takes in itself: second → third → second (take one step out)",
+        "a.yaml:3:3: error[unknown-list] unknown list '{nowhere}'",
+        "a.yaml:3:3: error[unknown-list] unknown list '{arond}' (did you mean 'around'?)",
+        "a.yaml:4:3: error[cycle] list 'alone' takes in itself: alone → alone (take one step out)",
+    ]
+
+
+@pytest.mark.parametrize(("size", "told"), [(49_999, 0), (50_000, 1), (60_000, 1)])
+def test_lists_hold_only_so_many_words(size: int, told: int) -> None:
+    faults = FaultList()
+    found = spelled_out(drafts({"a": ["x"], "b": [f"w{n}" for n in range(size)], "c": ["y"] * told}), {}, faults)
+    assert [len(each.words) for each in found.values()] == [1, 0 if told else size, 0]
+    assert [fault.code for fault in faults.in_order()] == ["too-large"] * told
+
+
+def test_names_take_in_the_lists_of_words() -> None:
+    faults = FaultList()
+    words = {"mine": WordList("mine", ("a", "B"), Place("b.yaml", 1, 1))}
+    assert with_lists(drafts({"one": ["{mine}", "b", "c"], "two": ["x"]}), words, faults) == {
+        "one": ("a", "B", "c"),
+        "two": ("x",),
+    }
+    assert faults.in_order() == ()
