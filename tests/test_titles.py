@@ -150,6 +150,16 @@ HEADS: dict[str, list[str]] = {
         "1 Leader: leader heads, dependent",
         "2 Director: rank heads",
     ],
+    "Manager (Hull) Leader [Hull] Director": [
+        "0 Manager: manager heads",
+        "2 Leader: leader heads",
+        "4 Director: rank heads",
+    ],
+    "Manager ((Hull) Leader) Director": [
+        "0 Manager: manager heads",
+        "2 Leader: leader heads, dependent",
+        "3 Director: rank heads",
+    ],
     "Vice-President, Sales": ["0 Vice-President: rank heads"],
     "Vice, President": ["1 President: rank heads"],
     "Manager-East Leader": ["0 Manager: manager heads", "1 Leader: leader heads"],
@@ -449,6 +459,14 @@ def test_the_longest_head_noun_at_a_place(text: str, expected: tuple[int, str, b
 )
 def test_the_function_that_most_texts_speak_of(texts: list[str], function: str | None) -> None:
     assert read_function(texts, compile_titles(SMALL)) == function
+
+
+@pytest.mark.parametrize(
+    ("title", "suggested"),
+    [("Bread", "Baking Leader"), ("Bread of Hull", "Baking Leader"), ("Old Bread of Hull", "Bells Leader")],
+)
+def test_a_title_of_few_words_may_name_its_function(title: str, suggested: str) -> None:
+    assert suggest(title, Verdict.LEADER, lambda: "Bells", compile_titles(SMALL)).suggested == suggested
 
 
 @pytest.mark.parametrize(
