@@ -521,4 +521,5 @@ def test_readings_are_the_same_when_all_they_saw_is() -> None:
     assert Reading(0, 1) != Reading(0, 2)
     assert Reading(0, 1) != (0, 1)
     assert not Reading(0, 1).is_duty
+    assert (first.leads, second.leads) == (True, False)
     assert Reading(0, 1).emphasis is Emphasis.NEITHER

@@ -487,3 +487,200 @@ def test_fields_are_filled_in_once(template: str, fields: dict[str, str], text: 
 )
 def test_the_words_of_a_title(text: str, tokens: list[str]) -> None:
     assert lower_tokens(text) == tokens
+
+
+ALL_SAID = replace(
+    SMALL,
+    titles={**SMALL.titles, "no heads": ("chief of police",)},
+    messages={name: f"{name}: {{title}} ({{things}})" for name in SMALL.messages},
+)
+# What fits a title and is said of it for a leader, a manager, neither and either; duties speak of bells.
+ADVISED = {
+    "Leader": ("Leader yes", "Manager no", "Leader; unsupported-title: Leader ()", "Leader"),
+    "Manager": ("Leader no", "Manager yes", "Manager; unsupported-title: Manager ()", "Manager"),
+    "Team Captain": (
+        "Team Captain yes",
+        "Manager no",
+        "Team Captain; unsupported-title: Team Captain ()",
+        "Team Captain",
+    ),
+    "TEAM MANAGER": (
+        "TEAM LEADER no",
+        "TEAM MANAGER yes",
+        "TEAM MANAGER; unsupported-title: TEAM MANAGER ()",
+        "TEAM MANAGER",
+    ),
+    "Yard MANAGER": (
+        "Yard LEADER no",
+        "Yard MANAGER yes",
+        "Yard MANAGER; unsupported-title: Yard MANAGER ()",
+        "Yard MANAGER",
+    ),
+    "Yard Mana.": ("Bells Leader no", "Bells Manager no", "Yard Mana.", "Yard Mana."),
+    "manager": ("leader no", "manager yes", "manager; unsupported-title: manager ()", "manager"),
+    "Managers": ("Leaders no", "Managers yes", "Managers; unsupported-title: Managers ()", "Managers"),
+    "MANAGERS": ("LEADERS no", "MANAGERS yes", "MANAGERS; unsupported-title: MANAGERS ()", "MANAGERS"),
+    "Manager.": ("Leader no", "Manager. yes", "Manager.; unsupported-title: Manager. ()", "Manager."),
+    "Manager / Leader": (
+        "Leader no",
+        "Manager no",
+        "Manager / Leader; unsupported-title: Manager / Leader ()",
+        "Manager / Leader",
+    ),
+    "Manager/Leader of Hull": (
+        "Leader of Hull no",
+        "Manager of Hull no",
+        "Manager/Leader of Hull; unsupported-title: Manager/Leader of Hull ()",
+        "Manager/Leader of Hull",
+    ),
+    "Manager / Yard Leader": (
+        "Leader / Yard Leader no",
+        "Manager / Yard Manager no",
+        "Manager / Yard Leader; unsupported-title: Manager / Yard Leader ()",
+        "Manager / Yard Leader",
+    ),
+    "Leader / Manager / Baker": (
+        "Leader / Baker no",
+        "Manager / Baker no",
+        "Leader / Manager / Baker; unsupported-title: Leader / Manager / Baker ()",
+        "Leader / Manager / Baker",
+    ),
+    "Baker": ("Baking Leader no", "Baking Manager no", "Baker", "Baker"),
+    "Junior Baker": ("Baking Leader no", "Baking Manager no", "Junior Baker", "Junior Baker"),
+    "Junior Baker II": ("Baking Leader no", "Baking Manager no", "Junior Baker II", "Junior Baker II"),
+    "Old Baker": ("Old Baking Leader no", "Old Baking Manager no", "Old Baker", "Old Baker"),
+    "Staff Baker": ("Staff Baking Leader no", "Staff Baking Manager no", "Staff Baker", "Staff Baker"),
+    "Baker, Hull": ("Baking Leader, Hull no", "Baking Manager, Hull no", "Baker, Hull", "Baker, Hull"),
+    "Baker - Hull": ("Baking Leader - Hull no", "Baking Manager - Hull no", "Baker - Hull", "Baker - Hull"),
+    "Baker (Junior)": ("Baking Leader no", "Baking Manager no", "Baker (Junior)", "Baker (Junior)"),
+    "Leader, Managers": (
+        "Leader, Managers yes",
+        "Manager, Managers no",
+        "Leader, Managers; unsupported-title: Leader, Managers ()",
+        "Leader, Managers",
+    ),
+    "Baker Leader / Manager": (
+        "Baker Leader no",
+        "Baker Manager no",
+        "Baker Leader / Manager; unsupported-title: Baker Leader / Manager ()",
+        "Baker Leader / Manager",
+    ),
+    "MANAGER / Leader": (
+        "LEADER no",
+        "MANAGER no",
+        "MANAGER / Leader; unsupported-title: MANAGER / Leader ()",
+        "MANAGER / Leader",
+    ),
+    "Baker of Hull": ("Baking Leader of Hull no", "Baking Manager of Hull no", "Baker of Hull", "Baker of Hull"),
+    "Baker II Hull": ("Baking Leader Hull no", "Baking Manager Hull no", "Baker II Hull", "Baker II Hull"),
+    "Baker 2 Hull": ("Baking Leader 2 Hull no", "Baking Manager 2 Hull no", "Baker 2 Hull", "Baker 2 Hull"),
+    "Baker Hull": (
+        "Baker Hull; plain-title leader: Baker Hull ({things})",
+        "Baker Hull; plain-title manager: Baker Hull ({things})",
+        "Baker Hull",
+        "Baker Hull",
+    ),
+    "Baking Baker": ("Baking Leader no", "Baking Manager no", "Baking Baker", "Baking Baker"),
+    "Baker Baking": (
+        "Baker Baking; plain-title leader: Baker Baking ({things})",
+        "Baker Baking; plain-title manager: Baker Baking ({things})",
+        "Baker Baking",
+        "Baker Baking",
+    ),
+    "BAKER": ("BAKING LEADER no", "BAKING MANAGER no", "BAKER", "BAKER"),
+    "baker": ("baking leader no", "baking manager no", "baker", "baker"),
+    "Bakers": ("Baking Leaders no", "Baking Managers no", "Bakers", "Bakers"),
+    "Pastry Chef": ("Baking Leader no", "Baking Manager no", "Pastry Chef", "Pastry Chef"),
+    "Old Pastry Chefs, Junior (II) Hull": (
+        "Old Baking Leaders, Hull no",
+        "Old Baking Managers, Hull no",
+        "Old Pastry Chefs, Junior (II) Hull",
+        "Old Pastry Chefs, Junior (II) Hull",
+    ),
+    "Clerk": (
+        "Clerk; plain-title leader: Clerk ({things})",
+        "Clerk; plain-title manager: Clerk ({things})",
+        "Clerk",
+        "Clerk",
+    ),
+    "Bread Clerk": ("Baking Leader no", "Baking Manager no", "Bread Clerk", "Bread Clerk"),
+    "Yard": ("Yard Leader no", "Yard Manager no", "Yard", "Yard"),
+    "Old Yard": ("Old Yard Leader no", "Old Yard Manager no", "Old Yard", "Old Yard"),
+    "Yard & Hull": ("Bells Leader no", "Bells Manager no", "Yard & Hull", "Yard & Hull"),
+    "Yard / Bread": ("Baking Leader no", "Baking Manager no", "Yard / Bread", "Yard / Bread"),
+    "Yard, Hull": ("Yard Leader, Hull no", "Yard Manager, Hull no", "Yard, Hull", "Yard, Hull"),
+    "Office": ("Office yes", "Manager no", "Office", "Office"),
+    "Old OFFICE, Yard": ("Old OFFICE, Yard yes", "Old MANAGER, Yard no", "Old OFFICE, Yard", "Old OFFICE, Yard"),
+    "Hull, Office": ("Hull, Office yes", "Hull, Manager no", "Hull, Office", "Hull, Office"),
+    "Bread": ("Baking Leader no", "Baking Manager no", "Bread", "Bread"),
+    "Hull": ("Bells Leader no", "Bells Manager no", "Hull", "Hull"),
+    "Hull of the Old North": ("Bells Leader no", "Bells Manager no", "Hull of the Old North", "Hull of the Old North"),
+    "Chief": (
+        "Chief; rank-title leader: Chief ({things})",
+        "Chief; rank-title manager: Chief ({things})",
+        "Chief",
+        "Chief; rank-title either: Chief ({things})",
+    ),
+    "Chief of Police": ("Bells Leader no", "Bells Manager no", "Chief of Police", "Chief of Police"),
+    "Chief of Staff / Manager": (
+        "Chief of Staff / Leader no",
+        "Chief of Staff / Manager yes",
+        "Chief of Staff / Manager; unsupported-title: Chief of Staff / Manager ()",
+        "Chief of Staff / Manager",
+    ),
+    "Account Manager": (
+        "Account Leader no",
+        "Account Manager yes",
+        "Account Manager; contributor-title: Account Manager (sums)",
+        "Account Manager",
+    ),
+    "Key Account Manager": (
+        "Key Account Leader no",
+        "Key Account Manager yes",
+        "Key Account Manager; contributor-title: Key Account Manager (sums)",
+        "Key Account Manager",
+    ),
+    "Old Key Account Manager": (
+        "Old Key Account Leader no",
+        "Old Key Account Manager yes",
+        "Old Key Account Manager; contributor-title: Old Key Account Manager (sums)",
+        "Old Key Account Manager",
+    ),
+    "Account Leader": (
+        "Account Leader yes",
+        "Account Manager no",
+        "Account Leader; unsupported-title: Account Leader ()",
+        "Account Leader",
+    ),
+    "Manager Account": (
+        "Leader Account no",
+        "Manager Account yes",
+        "Manager Account; unsupported-title: Manager Account ()",
+        "Manager Account",
+    ),
+    "Baker / Ringer": (
+        "Baker / Ringer; plain-title leader: Baker / Ringer ({things})",
+        "Baker / Ringer; plain-title manager: Baker / Ringer ({things})",
+        "Baker / Ringer",
+        "Baker / Ringer",
+    ),
+    "Junior Baker. Hull": (
+        "Baking Leader. Hull no",
+        "Baking Manager. Hull no",
+        "Junior Baker. Hull",
+        "Junior Baker. Hull",
+    ),
+    "": ("Bells Leader", "Bells Manager", "None", "None"),
+    " ": ("Bells Leader", "Bells Manager", "None", "None"),
+}
+
+
+@pytest.mark.parametrize(("title", "expected"), ADVISED.items())
+def test_all_that_is_advised_of_a_title(title: str, expected: tuple[str, ...]) -> None:
+    told = []
+    for verdict in (Verdict.LEADER, Verdict.MANAGER, Verdict.NEITHER, Verdict.EITHER):
+        found = suggest(title, verdict, lambda: "Bells", compile_titles(ALL_SAID))
+        agrees = {None: "", True: " yes", False: " no"}[found.agrees]
+        assert all(each.message.startswith(each.kind) for each in found.advice)
+        told.append("; ".join([f"{found.suggested}{agrees}", *(each.message for each in found.advice)]))
+    assert tuple(told) == expected
