@@ -12,6 +12,7 @@ import pytest
 from titlecheck.errors import Fault, RuleFaults
 from titlecheck.model import Emphasis, Language, Pack, Phrase, Place, Rule, RuleSet, WordList
 from titlecheck.rulefiles.faultlist import FaultList, split_lines
+from titlecheck.rulefiles.keeping import Kept
 from titlecheck.rulefiles.packfiles import NotFound, find, rules_root, shipped_packs
 from titlecheck.rulefiles.packshape import ListDraft
 from titlecheck.rulefiles.rulefile import content_hash, load_rules, read_rules
@@ -991,3 +992,42 @@ def test_names_take_in_the_lists_of_words() -> None:
         "two": ("x",),
     }
     assert faults.in_order() == ()
+
+
+def test_what_is_kept_is_read_again_only_when_it_changes(tmp_path: Path) -> None:
+    path, kept = write(tmp_path, "a.yaml", "a: b"), Kept()
+    first = kept.nodes(path, "a.yaml", FaultList())
+    faults = FaultList()
+    assert kept.nodes(path, "a.yaml", faults) is first
+    assert (faults.text("a.yaml"), faults.count) == ("a: b", 0)
+    write(tmp_path, "a.yaml", "a: b ")
+    second = kept.nodes(path, "a.yaml", FaultList())
+    assert (second == first, second is first) == (True, False)
+    write(tmp_path, "a.yaml", "a: &b c")
+    for _ in range(2):  # faults are told again
+        faults = FaultList()
+        kept.nodes(path, "a.yaml", faults)
+        assert faults.count == 1
+    write(tmp_path, "a.yaml", "a: b ")
+    assert kept.nodes(path, "a.yaml", FaultList()) is not second
+    path.unlink()
+    assert kept.nodes(path, "a.yaml", FaultList()) is None
+
+
+def test_what_is_made_of_nodes_is_made_again_only_for_others() -> None:
+    kept, faults, made = Kept(), FaultList(), list[int]()
+
+    def make() -> int:
+        made.append(len(made))
+        return made[-1]
+
+    one, other = Text("x", 1, 1, True), Text("".join("x"), 1, 1, True)
+    assert [kept.made("key", nodes, make, faults) for nodes in ([one], [one], [other], [other], [])] == [0, 0, 1, 1, 2]
+    assert [kept.made("key", nodes, make, faults) for nodes in ([], [one, other], [one], [one])] == [2, 3, 4, 4]
+    assert [kept.made(key, [one], make, faults) for key in ("other", "key")] == [5, 4]
+
+    def make_with_fault() -> int:
+        faults.error(Place("a.yaml", 1, 1), "odd", "message")
+        return make()
+
+    assert [kept.made("third", [one], make_with_fault, faults) for _ in range(2)] == [6, 7]
