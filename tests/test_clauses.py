@@ -451,6 +451,16 @@ def test_no_frame_reaches_over_a_full_stop_unless_passive(tags: str) -> None:
 
 # Settled tags, and every frame in them, by its places.
 PLACED: dict[str, list[str]] = {
+    "hYMVDh": ["0-1 bare [0.0.1]", "3-6 subject v3 [4.4.5.6] s0"],
+    "hMYVDh": ["0-1 bare [0.0.1]", "3-6 subject v3 [4.4.5.6] s0"],
+    "hYwYVDh": ["0-1 bare [0.0.1]", "4-7 subject maybe v4 [5.5.6.7] s0"],
+    "hY~YVDh": ["0-1 bare [0.0.1]", "4-7 object not v4 [5.5.6.7] s0"],
+    "hXYVDh": ["0-1 bare [0.0.1]", "3-6 subject v3 [4.4.5.6] s0"],
+    "hYXVDh": ["0-1 bare [0.0.1]", "3-6 subject v3 [4.4.5.6] s0"],
+    "WYVDh": ["2-5 subject v2 [3.3.4.5] s0"],
+    "HYZDh": ["2-5 subject v2 [3.3.4.5] s0"],
+    "hYZDh": ["0-1 bare [0.0.1]", "2-5 subject v2 [3.3.4.5] s0"],
+    "hYUDh": ["0-1 bare [0.0.1]", "2-5 object v2 [3.3.4.5] s0"],
     "VDmhPDh": ["0-7 main v0 [1.1.2.3.4] p4 [5.5.6.7]"],
     "Vh,DhCDmpmh": ["0-11 main v0 [1.1.2, 3.3.4.5, 6.6.7.8.9.10.11]"],
     "VDhODhCh": ["0-8 main v0 [1.1.2.6 (4.4.5.6, 7.7.8)]"],
