@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.core import engine, small_lexicon
+from tests.core import engine, small_lexicon, tags_of
 from titlecheck.language.matching import Match, Matcher
 from titlecheck.language.reader import Reader, spans_of
 from titlecheck.language.runons import RunOns
@@ -438,6 +438,13 @@ def test_statements_keep_their_order_and_places() -> None:
     assert [(each.first, each.last) for each in readings] == [(0, 3), (4, 4), (5, 8), (9, 10)]
     assert [[match.rule.id for match in each.matches] for each in readings] == [["people"], [], ["affairs"], []]
     assert engine().reader.read([]) == []
+
+
+@pytest.mark.parametrize(("size", "stops"), [(400, []), (401, [399]), (799, [399]), (801, [399, 799])])
+def test_a_stop_stands_after_four_hundred_words(size: int, stops: list[int]) -> None:
+    tags = tags_of(("bell " * size).strip())
+    assert len(tags) == size
+    assert [place for place, tag in enumerate(tags) if tag == "."] == stops
 
 
 def test_a_clause_without_end_is_parted() -> None:
