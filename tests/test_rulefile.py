@@ -557,6 +557,21 @@ TREES: dict[str, tuple[dict[str, str], str, list[str]]] = {
         "0.yaml",
         ["49.yaml:2:10: error[too-deep] more than 50 packs extend one another"],
     ),
+    "no rules under their key": (
+        {"a.yaml": "pack: p\nrules:\n"},
+        "a.yaml",
+        ["a.yaml:2:7: error[empty] 'rules' is empty (begin each rule with '- id: …')"],
+    ),
+    "no rules in their list": (
+        {"a.yaml": "pack: p\nrules: []\n"},
+        "a.yaml",
+        ["a.yaml:1:7: error[no-rules] there is no rule in this pack (write one under 'rules:', or 'extends' a pack)"],
+    ),
+    "no rules that can be read": (
+        {"a.yaml": "pack: p\nrules:\n- id: [\n"},
+        "a.yaml",
+        ["a.yaml:4:1: error[unclosed-list] a list or { } lacks an entry here, or its closing ] or }"],
+    ),
     "lists that nothing uses, beside an unknown one": (
         {"a.yaml": f"pack: p\nwords: {{a: [x], b: [y]}}\nrules: [{rule('r', '{a} {c}')}]\n"},
         "a.yaml",
