@@ -1065,6 +1065,10 @@ def test_where_a_paragraph_is_broken(text: str) -> None:
 
 # What lines become by their marks, and by the lines around them.
 OUTLINES: dict[str, tuple[str, list[str]]] = {
+    "a label in capitals": (
+        "REQUIREMENTS: A PERMIT\nWe bake bread.",
+        ["# REQUIREMENTS", "requirements: A PERMIT", "requirements: We bake bread."],
+    ),
     "a long heading that is a label": (
         "## Requirements: a permit and all of the other papers that we ask for in our requirements",
         ["# Requirements", "requirements: a permit and all of the other papers that we ask for in our requirements"],
