@@ -11,6 +11,7 @@ DEEPEST = 20
 TOO_DEEP = f"lists and keys are nested more than {DEEPEST} levels deep"
 _LOOK_BACK = 200
 _DOUBLE_QUOTED = re.compile(r"""(?:^|[:,\[{-])\s*(")""")
+_BEFORE_COMMENT = re.compile(r'[^"#]*(?:"(?:\\.|[^"\\])*"[^"#]*)*(?=\s#)')  # all quotes in it are closed
 _SINGLE_OPEN = re.compile(r"^\s*(?:-\s+)?(?:[\w-]+:\s+)?(')(?:[^']|'')*$")
 _BRACE_VALUE = re.compile(r"(?:^\s*-|:|[\[,])\s+(\{[^{}]*\})\s*[^\s,\]}#:]|[\[](\{[^{}]*\})\s*[^\s,\]}#:]")
 _SPECIAL_VALUE = re.compile(r"(?:^\s*-|:|[\[,])\s+([%@`|>])|[\[,]([%@`])")
@@ -53,6 +54,8 @@ def _open_quote(error: Any, lines: list[str], row: int, problem: str) -> SyntaxF
         line = lines[back]
         if line.lstrip().startswith("#"):
             continue
+        if whole := _BEFORE_COMMENT.match(line):
+            line = whole[0]
         if line.replace('\\"', "").count('"') % 2 and (opened := list(_DOUBLE_QUOTED.finditer(line))):
             return SyntaxFault(back + 1, opened[-1].start(1) + 1, "unclosed-quote", message, hint)
         if single := _SINGLE_OPEN.match(line):
