@@ -67,6 +67,8 @@ CHANGES = {
     "a quality before a responsibility": ("Overall responsibility for clerks", "YLYh"),
     "who does what is ensured": ("Ensure we keep the plan", "VhVDh"),
     "whom an order is about": ("Let them keep the plan", "VhVDh"),
+    "a number to a number": ("Lead six to eight clerks", "VQYQh"),
+    "when it is done": ("Crews are trained weekly", "hXeY"),
     "how, at the end": ("Set the budget early", "VDhY"),
     "where people are": ("Build places where clerks stay", "VhPhV"),
     "a number after its noun is passed over": ("Manage Tier 1 and Tier 2 crews", "VhYCmYh"),

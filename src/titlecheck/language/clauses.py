@@ -22,7 +22,7 @@ _PASSIVE = re.compile(
 )
 # A sentence that says what is done and not who does it: "contracts are reviewed yearly", "grants are to be monitored".
 _DONE = re.compile(
-    rf"[;.\n][YI]*(?P<things>{_LIST})(?:Y*C?Y*[PT]Y*{_LIST})*Y*XY*"
+    rf"[;.\n][YI]*(?P<things>{_LIST})(?:Y*C?Y*[PT]Y*{_LIST})*Y*M?Y*XY*"
     rf"(?P<verbs>e(?:Y*[,C]+Y*e)*)(?!Y*(?:TY*V|[Jm]*h))(?:Y*[PT]Y*{_LIST})*"
 )
 _PASSIVE_HINT = re.compile(r"[MX][YMX]*e")

@@ -73,7 +73,7 @@ _LEVELS: tuple[tuple[str, Step, int], ...] = tuple(
     for name, pattern, replacement, times in (
         ("about how many, before a number", r"A(?=Y*Q)", r"Y", 1),
         ("otherwise a preposition", r"A", r"P", 1),
-        ("a number and a number are one", r"(?<=Q)[C;](?=Q)", r"Y", 1),
+        ("a number and a number are one", r"(?<=Q)[C;T](?=Q)", r"Y", 1),
         ("-ing after a collective ends the group", r"G(?<=cG)(?=Y*[PODpTJNBbQnW])", r"e", 1),
         ("a collective is a noun", r"c", r"b", 1),
         ("-ing after a plural, that is never a noun, ends the group", r"G(?<=nG)(?=Y*[PODpTJNBbQWnSs])", r"e", 1),
@@ -105,6 +105,7 @@ _LEVELS: tuple[tuple[str, Step, int], ...] = tuple(
             _adjectives_too,
             1,
         ),
+        ("how or when something is done", r"(XY*E)J(?=Y*[C,;.\n])", r"\1Y", 1),
         ("participles in a row before a noun", r"(?<=[Dp])E[,C]+E(?=[JNBbGSs])", _adjectives, 1),
         (
             "adjectives in a row",
