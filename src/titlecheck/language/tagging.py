@@ -114,6 +114,7 @@ _LEVELS: tuple[tuple[str, Step, int], ...] = tuple(
             2,
         ),
         ("what stands after its noun says how or when", r"J(?<=[NBb]J)(?=Y*[C,;.\nPT])", "Y", 1),
+        ("and with adverbs between too", r"([NBb]Y+)J(?=Y*[C,;.\nPT])", r"\1Y", 1),
         (
             "an aside between a verb and its object is passed over",
             r"(?<=[VBSZ]),PY*[^,;.\nVZ]{1,8},(?=Y*[DpNJ])",
