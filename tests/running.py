@@ -65,7 +65,7 @@ def _restrain() -> None:  # so that a failure here costs nobody else
     resource.setrlimit(resource.RLIMIT_CPU, (60, 60))
 
 
-# A process begins with the peak of the one it was forked from, and that of the tests is high: a small one stands between.
+# A process begins with the peak of the one it was forked from, and the tests have a high one: a small one stands between.
 _BETWEEN = """
 import os, sys
 child = os.posix_spawn(sys.executable, [sys.executable, "-m", "titlecheck", *sys.argv[2:]], os.environ)
@@ -83,6 +83,6 @@ def spent(*arguments: str) -> Spent:
         command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, preexec_fn=_restrain, pass_fds=[writing], check=True
     )
     os.close(writing)
-    with open(reading, "rb") as measured:
+    with os.fdopen(reading, "rb") as measured:
         code, seconds, megabytes = literal_eval(measured.read().decode())
     return Spent(code, done.stdout.decode(), seconds, megabytes)
