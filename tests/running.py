@@ -65,7 +65,7 @@ def _restrain() -> None:  # so that a failure here costs nobody else
     resource.setrlimit(resource.RLIMIT_CPU, (60, 60))
 
 
-# A process begins with the peak of the one it was forked from, and the tests have a high one: a small one stands between.
+# A process begins with the peak of the one it was forked from, and the tests have a high one: one stands between.
 _BETWEEN = """
 import os, sys
 child = os.posix_spawn(sys.executable, [sys.executable, "-m", "titlecheck", *sys.argv[2:]], os.environ)
