@@ -10,6 +10,7 @@ from base64 import b64decode
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from time import sleep
 from typing import Any, cast
 from urllib.request import ProxyHandler, Request, build_opener
 
@@ -59,6 +60,14 @@ class Browser:
     def run(self, script: str, *arguments: Any) -> Any:
         """What a script returns in the page."""
         return self._send("POST", "/execute/sync", {"script": script, "args": list(arguments)})
+
+    def becomes(self, script: str, value: Any) -> bool:
+        """Whether a script returns this value within ten seconds: a busy machine takes its time."""
+        for _ in range(100):
+            if self.run(script) == value:
+                return True
+            sleep(0.1)
+        return False
 
     def press(self, *keys: str) -> None:
         """Press keys, one after another, wherever the focus is."""
