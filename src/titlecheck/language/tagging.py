@@ -92,7 +92,7 @@ _LEVELS: tuple[tuple[str, Step, int], ...] = tuple(
         ("what stands before a responsibility that opens a clause", rf"({_OPENING}Y*)[JN](?=L)", r"\1Y", 1),
         ("verb after who", r"(RY*)[Bb](?=Y*[DpJNnT])", r"\1V", 1),
         ("a possessive with nothing after it is a plural", r"p(?=Y*[PO,;.\nCTX])", r"N", 1),
-        ("verb after whom one helps", r"([VB][DpQ]?[JNBb]*n)B(?=Y*[Dp])", r"\1V", 1),
+        ("verb after whom one helps", r"([VB]Y*[DpQ]?[JNBb]*n)B(?=Y*[DpJ])", r"\1V", 1),
         ("a plural is a noun", r"n", r"N", 1),
         ("a number right after its noun is passed over", r"Q(?<=[NBb]Q)(?=Y*[CNJBbGSsn])", "Y", 1),
         ("one of the, all of our", r"[DQ]O(?=Y*[Dp])", r"DD", 1),
