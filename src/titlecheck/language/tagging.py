@@ -71,7 +71,7 @@ def _ending(letter: str) -> Callable[[re.Match[str]], str]:
 _LEVELS: tuple[tuple[str, Step, int], ...] = tuple(
     (name, _step(name, pattern, replacement), times)
     for name, pattern, replacement, times in (
-        ("about how many, before a number", r"A(?=Y*Q)", r"Y", 1),
+        ("about how many, before a number", r"A(?<!NA)(?=Y*Q)", r"Y", 1),
         ("otherwise a preposition", r"A", r"P", 1),
         ("a number and a number are one", r"(?<=Q)[C;T](?=Q)", r"Y", 1),
         ("-ing after a collective ends the group", r"G(?<=cG)(?=Y*[PODpTJNBbQnW])", r"e", 1),
@@ -158,7 +158,7 @@ _LEVELS: tuple[tuple[str, Step, int], ...] = tuple(
         ("verb after an object", r"([,C]Y*)B(?=Y*[DpHW])", r"\1V", 1),
         ("verb after an object, in a list", r"(V[^;.\n]*[NBbSsnJ],C?Y*)B(?=Y*[JNBbSsG])", r"\1V", 4),
         ("verb after an object and a coordinator", r"(V[^;.\n,]*[NBbSsnJ]Y*C+Y*)B(?=Y*[JNBbSsG])", r"\1V", 3),
-        ("verb-s after an object, before a noun", r"(Z[^;.\n]*[NBbSsnJ][,C]+Y*)[Ss](?=Y*[JN])", r"\1Z", 4),
+        ("verb-s after an object, before a noun", r"(Z[^;.\n]*[NBbSsnJ][,C]+Y*)[Ss](?=Y*(?:[JN]|[Bb]N))", r"\1Z", 4),
         ("verb-s of whom one makes sure", r"([VZU]Y+N)[Ss](?=Y*[Dp])", r"\1Z", 1),
         ("verb-s between its subject and its object", r"([Dp][JN]*[NBb]Y*)[Ss](?=Y*[Dp])", r"\1Z", 1),
         ("noun-verb after an object", r"([VZ][^;.\n]*[,C]Y*)[bE](?=Y*[Dp][JNBb])", r"\1V", 1),
@@ -175,7 +175,7 @@ _LEVELS: tuple[tuple[str, Step, int], ...] = tuple(
         ("-ing after a comma", r"([VZ][^;.\n]*?[NBbSsJe],Y*)G(?=Y*(?:[DpQJNBbSs]|C+Y*G))", r"\1U", 3),
         ("-ing after a noun ends the group", r"G(?<=[NBbsS]G)(?=Y+[DpNJ]|[Dp])", r"e", 1),
         ("-ing with its own object", r"([,C]Y*)G(?=Y*[Dp])", r"\1U", 1),
-        ("verb right after a verb, before its object", r"([VU]Y*W?Y*)[Bb](?=Y*[DpW])", r"\1V", 1),
+        ("verb right after a verb, before its object", r"([VU]Y*W?Y*)[Bb](?=Y*(?:[DpW]|JN))", r"\1V", 1),
         ("past opens a clause", rf"({_OPENING}Y*)E(?=Y*[DpQ])", r"\1V", 1),
         ("participle before its noun", r"E(?<![NBbGSs]E)(?=[NJBbGSsE])", r"J", 2),
         ("for one and for the other", r"(LY*[^VZUTRXM;.\n]*[NBbGSs]Y*,?C+Y*)P(?=Y*[DpQNJBbGSs])", r"\1Y", 1),
