@@ -66,6 +66,7 @@ RUN_ONS = {
     "a verb after a word with a hyphen": ("Keep the ledger of the branch-office Manage the crew of the yard", 36),
 }
 HOLDER = {
+    "verbs that share what comes after a preposition": ("Lead and gladly work with the crew", True),
     "what is yours": ("The crew is yours", True),
     "what rests with the holder": ("The crew rests with the manager", True),
     "what rests with another": ("The crew rests with the board", False),

@@ -245,7 +245,10 @@ class Reader:
     def _shared(self, codes: str, frame: Shape) -> tuple[Noun, ...]:
         """The nouns after the last verb's preposition: objects of the verbs before ("manage and work with staff")."""
         preposition, nouns = frame.complements[0]
-        is_joined = self._lexicon.words[codes[frame.verbs[-1] - 1]].tag == "C"
+        place = frame.verbs[-1] - 1
+        while self._lexicon.words[codes[place]].tag == "Y":  # "plan and successfully work on"
+            place -= 1
+        is_joined = self._lexicon.words[codes[place]].tag == "C"
         return nouns if is_joined and self._sharing[codes[preposition]] else ()
 
     def _included(self, codes: str, frame: Shape) -> list[Noun]:
