@@ -18,7 +18,8 @@ _FRAME = re.compile(
 # A newline is put before the text, as a pattern that may start at ^ is slow to search.
 _BARE = re.compile(rf"[;.\n][YI]*(?P<frame>(?P<things>{_LIST})(?P<rest>(?:Y*[PT]Y*{_LIST})*))")
 _PASSIVE = re.compile(
-    rf"(?P<things>{_LIST})(?:Y*PY*{_LIST})*Y*[MX]+[YMX]*(?P<verbs>e(?:Y*[,C]+Y*e)*)[^;.\n]*?(?P<rest>PY*H|PY*{_CHAIN}(?=Y*[;.\n]|$|Y*[PO]))"
+    rf"(?P<things>{_LIST})(?:Y*PY*{_LIST})*Y*[MX]+[YMX]*"
+    rf"(?P<verbs>e(?:Y*[,C]+Y*e)*)[^;.\n]*?(?P<rest>PY*H|PY*{_CHAIN}(?=Y*[;.\n]|$|Y*[PO]))"
 )
 # A sentence that says what is done and not who does it: "contracts are reviewed yearly", "grants are to be monitored".
 _DONE = re.compile(
@@ -28,7 +29,7 @@ _DONE = re.compile(
 _PASSIVE_HINT = re.compile(r"[MX][YMX]*e")
 # "The team is remote-first", "Our products reach": a subject with what follows its prepositions, then a finite verb.
 _TOLD = re.compile(rf"[YI,;]*(?P<subject>W|{_CHAIN})(?:Y*PY*{_LIST})*Y*(?P<verb>[XMwZ]|(?<=W)V)")
-# "clerks who report to you": what is stated of them may be one expression, a noun by its tag.
+# "clerks who report to you", "clerks would report to you": what is stated may be one expression, a noun by its tag.
 _STATED = re.compile(rf"[RMX]Y*(?P<things>{_NOUN})")
 # "The forecast is yours", "responsibility for the shop rests with the manager"
 _HELD = re.compile(rf"(?P<things>{_LIST})(?:Y*PY*{_LIST})*[YMX;,]*K(?:Y*D?[Jm]*[Hh])?")

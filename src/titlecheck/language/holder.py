@@ -49,7 +49,7 @@ class Holder:
             return not self._has_doer(text, frame, sentence)
         if frame.link is Link.HELD:
             place = frame.end - 1
-            return text.tags[place] != "h" or not self._holders.isdisjoint(self._names(text, place))
+            return text.tags[place] != "h" or self._is_title_of_holder(text, place)
         return self.is_holders(text, frame, reading, sentence)
 
     def is_holders(self, text: Text, frame: Frame, reading: Reading, sentence: Sentence) -> bool:
@@ -124,6 +124,9 @@ class Holder:
             return True
         return text.tags[subject + 1] == "M" and self._others.isdisjoint(things)
 
+    def _is_title_of_holder(self, text: Text, place: int) -> bool:
+        return not self._holders.isdisjoint(self._names(text, place))
+
     def _names(self, text: Text, place: int) -> frozenset[str]:
         return self._lexicon.names_of(text.codes[place])
 
@@ -134,7 +137,7 @@ class Holder:
             return False
         if text.tags[frame.end - 1] == "H":
             return True
-        return not self._holders.isdisjoint(self._names(text, frame.complements[0].nouns[0].head))
+        return self._is_title_of_holder(text, frame.complements[0].nouns[0].head)
 
     def _has_doer(self, text: Text, frame: Frame, sentence: Sentence) -> bool:
         """Whether a passive's sentence names who does it: "is led by ..."."""

@@ -7,9 +7,11 @@ import re
 from titlecheck.language.lexicon import Lexicon
 from titlecheck.language.listed import Listed
 
-# A determiner, a title of up to three words, what it is "of", and a form in -s that is no part of a longer group.
+# Where a clause opens, or after "during the winter": a determiner, a title of up to three words, what it is "of",
+# and a form in -s that is no part of a longer group.
 _SUBJECT = re.compile(
-    r"(?:[\n.;]Y*PY*D?[JNBbGSs]{0,3}[NBbSs]Y*,?|[\n.;,CI])(?P<determiner>D)[JNBbGSs]{0,2}?(?P<title>[NBb])(?:OD?[JNBbGSs]{0,2}?[NBbcSs])?(?=Y*[Ss](?!Y*[XMO.;,\n]))"
+    r"(?:[\n.;]Y*PY*D?[JNBbGSs]{0,3}[NBbSs]Y*,?|[\n.;,CI])"
+    r"(?P<determiner>D)[JNBbGSs]{0,2}?(?P<title>[NBb])(?:OD?[JNBbGSs]{0,2}?[NBbcSs])?(?=Y*[Ss](?!Y*[XMO.;,\n]))"
 )
 
 
