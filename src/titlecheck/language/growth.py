@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 
+from titlecheck.language.drafting import Drafts
 from titlecheck.language.lexicon import Codes, Lexicon, cue_tokens
 from titlecheck.language.tokens import DASHES, PUNCTUATION, TOKEN, lower
 from titlecheck.language.words import Draft
@@ -58,6 +59,23 @@ class _Base(Lexicon):
         """They are what grows."""
 
 
+class _MoreDrafts(Drafts):
+    """Drafts that go on from others, which stay as they are; `touched` are those that were added to."""
+
+    def __init__(self, language: Language, made: Mapping[tuple[str, ...], Draft]) -> None:
+        super().__init__(language)
+        self.made = dict(made)
+        self.touched: set[tuple[str, ...]] = set()
+
+    def at(self, words: str) -> Draft:
+        """The draft of these words, as a copy that may be added to."""
+        tokens = tuple(TOKEN.findall(words))
+        if tokens not in self.touched:
+            self.made[tokens] = (self.made.get(tokens) or self.new(tokens)).copy()
+            self.touched.add(tokens)
+        return self.made[tokens]
+
+
 class _Grown(Lexicon):
     """What a base becomes with more words; only what these touch is made anew."""
 
@@ -69,30 +87,22 @@ class _Grown(Lexicon):
         self._interned, self.words, self.tags = dict(base._interned), dict(base.words), dict(base.tags)
         self.expressions, self.cues = dict(base.expressions), dict(base.cues)
         self.head_first = set(base.head_first)
-        self._drafts = dict(base._drafts)
-        self._touched: dict[tuple[str, ...], Draft] = {}
-        self._draft_actions(actions)
+        drafts = _MoreDrafts(base.language, base._drafts)
+        drafts.add_actions(actions)
         for thing in sorted(things):
-            self._draft_thing(lower(thing))
-        if self._touched:
-            self._settle(base)
+            drafts.add_thing(lower(thing))
+        self._drafts = drafts.made
+        if drafts.touched:
+            self._settle(base, drafts.touched)
             self._known = frozenset([tokens[0] for tokens in self._drafts if len(tokens) == 1])
         self._drafts = {}
         self.remembered = base.remembered - len(base.codes) + len(self.codes)
 
-    def _draft(self, words: str) -> Draft:
-        tokens = tuple(TOKEN.findall(words))
-        if tokens not in self._touched:
-            known = self._drafts.get(tokens) or self._new_draft(tokens)
-            own = known.copy()
-            self._touched[tokens] = self._drafts[tokens] = own
-        return self._touched[tokens]
-
-    def _settle(self, base: _Base) -> None:
+    def _settle(self, base: _Base, touched: Collection[tuple[str, ...]]) -> None:
         """The codes of all tokens and runs that the new words touch, directly or by what is derived from them."""
-        runs = [tokens for tokens in self._touched if len(tokens) > 1]
+        runs = [tokens for tokens in touched if len(tokens) > 1]
         named = base.named.union(*runs)
-        tokens = {tokens[0] for tokens in self._touched if len(tokens) == 1} | (named - base.named)
+        tokens = {tokens[0] for tokens in touched if len(tokens) == 1} | (named - base.named)
         for token in base.derived:
             del self.codes[token]
         for token in (*sorted(tokens - _NOT_WORDS), *base.derived):

@@ -7,13 +7,13 @@ Two strings of equal length describe a text: its *codes* (which words) and its *
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
-from titlecheck.language.inflection import plurals, spellings, verb_forms
+from titlecheck.language.drafting import Drafts, listed
 from titlecheck.language.packing import PackedWords, joined, packed, parted
 from titlecheck.language.tokens import DASHES, PUNCTUATION, TOKEN, lower
-from titlecheck.language.words import NOUNS, Cue, Draft, Word, stronger
+from titlecheck.language.words import NOUNS, Cue, Draft, Word
 from titlecheck.model import Language
 
 _FIRST_CODE = 0x3400
@@ -21,14 +21,6 @@ _REMEMBERED = 100_000
 _GRADED = re.compile(r"(?P<word>[a-z]{2,})\d+(?:-(?:(?P=word))?\d+)?(?P<plural>s?)")
 _SHORT = 6  # "cable" and "table" are no adjectives
 _SURROGATES = range(0xD800, 0xE000)
-# In this order: a word of two closed classes takes the first.
-_CLOSED = (
-    ("none", "~"), ("coordinators", "C"), ("weak modals", "w"), ("modals", "M"), ("being", "X"), ("held", "K"),
-    ("holder pronouns", "H"), ("other pronouns", "W"), ("relatives", "R"), ("determiners", "D"), ("own", "D"),
-    ("numbers", "Q"), ("approximators", "A"), ("prepositions", "P"),
-    ("subordinators", "I"), ("adverbs", "Y"), ("how often", "J"), ("adjectives", "J"),
-)  # fmt: skip
-_VERB_LISTS = (("verbs", "VZ"), ("verbs more often", "BS"), ("nouns more often", "bs"))
 
 
 class Codes(dict[str, str]):
@@ -145,13 +137,8 @@ class Lexicon:
         """The words of one of the language's lists."""
         found = self._lists.get(name)
         if found is None:
-            entry = self._language.words.get(name)
-            found = self._lists[name] = tuple([lower(word) for word in entry.words]) if entry else ()
+            found = self._lists[name] = listed(self._language, name)
         return found
-
-    def verbs(self) -> frozenset[str]:
-        """Every base verb that the language layer lists."""
-        return frozenset(word for name, _ in _VERB_LISTS for word in self.listed(name))
 
     def actions_of(self, code: str) -> frozenset[str]:
         """The base words that a code's word can be a form of, as an action."""
@@ -218,107 +205,21 @@ class Lexicon:
     # -- making --------------------------------------------------------------------------------------------------
 
     def _make(self, things: Collection[str], actions: Iterable[str]) -> None:
-        self._verbs = self.verbs()
-        forms = self._language.forms
-        self._plurals = {word: forms[word] for word in forms if word not in self._verbs}
         self._known = frozenset[str]()
-        self._draft_closed()
-        self._draft_verbs(actions)
+        drafts = Drafts(self._language)
+        drafts.add_closed()
+        drafts.add_verbs(actions)
         for thing in things:
             if not thing.startswith("-"):
-                self._draft_thing(lower(thing))
-        for noun, verb in self.nominals.items():
-            self._draft_thing(noun)
-            self._draft(noun).named.add(verb)
+                drafts.add_thing(lower(thing))
+        drafts.add_nominals()
+        self._drafts = drafts.made
         self._assign()
         self._known = frozenset([tokens[0] for tokens in self._drafts if len(tokens) == 1])
         self._forget_drafts()
 
     def _forget_drafts(self) -> None:
-        self._drafts.clear()
-
-    def _draft(self, words: str) -> Draft:
-        tokens = tuple(TOKEN.findall(words))
-        return self._drafts.setdefault(tokens, self._new_draft(tokens))
-
-    def _new_draft(self, tokens: tuple[str, ...]) -> Draft:
-        return Draft(is_collective=not self._collectives.isdisjoint(tokens[-1:]))
-
-    def _draft_closed(self) -> None:
-        for name, tag in _CLOSED:
-            for word in self.listed(name):
-                draft = self._draft(word)
-                draft.things.add(word)
-                draft.closed = draft.closed or tag
-        for word, tag in (("of", "O"), ("to", "T"), ("that", "R")):
-            draft = self._draft(word)
-            draft.things.add(word)
-            draft.closed = tag
-
-    def _draft_verbs(self, actions: Iterable[str]) -> None:
-        for name, tags in reversed(_VERB_LISTS):
-            for verb in self.listed(name):
-                self._draft_verb(verb, tags)
-        self._draft_actions(actions)
-
-    def _draft_actions(self, actions: Iterable[str]) -> None:
-        """The verbs of phrases that the language doesn't list."""
-        for verb in actions:
-            if verb.lower() not in self._verbs:
-                self._draft_verb(verb.lower(), "VZ")
-
-    def _draft_verb(self, verb: str, tags: str) -> None:
-        first, _, rest = verb.partition(" ")
-        if rest in self._verbs:
-            self._draft_tailed(first, rest, verb)
-            return
-        rest = f" {rest}" if rest else ""
-        if rest.endswith((" for", " of", " with", " to", " on")) and first not in self._verbs:
-            self._draft_form(verb, "L", verb)
-            return
-        for base in spellings(first):
-            self._draft_form(base + rest, tags[0], verb)
-            forms = verb_forms(base, self._language.forms)
-            for form in forms["s"]:
-                self._draft_form(form + rest, tags[1], verb)
-            for form in forms["ing"]:
-                self._draft_form(form + rest, self._tag_in_ing(form), verb)
-            for form in forms["ed"]:
-                self._draft_form(form + rest, "E", verb)
-
-    def _tag_in_ing(self, form: str) -> str:
-        if form in self._nouns_in_ing:
-            return "N"
-        return "g" if form in self._often_nouns_in_ing else "G"
-
-    def _draft_tailed(self, before: str, base: str, verb: str) -> None:
-        """The forms of a verb whose last word is the one that inflects: "line manage", "line-manages"."""
-        forms = verb_forms(base, self._language.forms)
-        for joint in (" ", "-"):
-            self._draft_form(before + joint + base, "V", verb)
-            for kind, tag in (("s", "Z"), ("ing", "G"), ("ed", "E")):
-                for form in forms[kind]:
-                    self._draft_form(before + joint + form, tag, verb)
-
-    def _draft_form(self, form: str, tag: str, verb: str) -> None:
-        draft = self._draft(form)
-        draft.actions.add(verb)
-        draft.verb = stronger(draft.verb, tag)
-
-    def _draft_thing(self, thing: str) -> None:
-        for spelling in (thing, thing.replace("-", " "), thing.replace(" ", "-")):
-            for number, form in enumerate(self._thing_forms(spelling)):
-                draft = self._draft(form)
-                draft.things.add(thing)
-                if number and form != spelling and form not in self._singular:
-                    draft.is_plural = True
-
-    def _thing_forms(self, thing: str) -> Iterator[str]:
-        yield thing
-        head, of, rest = thing.partition(" of ")
-        before, space, last = head.rpartition(" ")
-        for plural in self._plurals.get(thing) or plurals(last, self._plurals):
-            yield plural if thing in self._plurals else f"{before}{space}{plural}{of}{rest}"
+        self._drafts = {}
 
     def _assign(self) -> None:
         cues = cue_tokens(self._language)
