@@ -246,8 +246,8 @@ class Lexicon:
         return "".join([self.codes[token] for token in tokens])
 
     def _grow(self, tokens: tuple[str, ...], draft: Draft) -> None:
-        if draft.tag in NOUNS and tokens[-1] in self.nominals:
-            draft.named.add(self.nominals[tokens[-1]])
+        if draft.tag in NOUNS:
+            draft.named.update(self.words[self.codes[tokens[-1]]].named)
         word = draft.word
         if word.tag in NOUNS:
             last = self.words[self.codes[tokens[-1]]]

@@ -167,7 +167,7 @@ _LEVELS: tuple[tuple[str, Step, int], ...] = tuple(
         ("-ing opens a clause", rf"({_OPENING}[YC,I]*)G(?!Y*[;.\nXZMP])", r"\1U", 1),
         ("-ing after a preposition or role", r"([PLI]Y*)G(?=Y*(?:[DpQJNBbGSsEHTW]|[,C]+Y*G))", r"\1U", 1),
         ("-ing after a form of be", r"(XY*)G(?=Y*[DpQJNBbSsPOC])", r"\1U", 1),
-        ("-ing after to", r"(TY*)G(?=Y*[DpQJNBbSs])", r"\1U", 1),
+        ("-ing after you or to", r"([HT]Y*)G(?=Y*[DpQJNBbSs])", r"\1U", 1),
         ("-ing after of takes its own object", r"(OY*)G(?=Y*[Dp])", r"\1U", 1),
         ("-ing after a verb takes its own object", r"([VZ]Y*)G(?=Y*[Dp])", r"\1U", 1),
         ("-ings in a row", r"(UY*[,C]+Y*)G(?!Y*[;.\n])", r"\1U", 4),

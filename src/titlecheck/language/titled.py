@@ -1,4 +1,7 @@
-"""Sentences whose subject is the job holder by title: "The Head sets targets" reads as "He sets targets" does."""
+"""Sentences whose subject is the job holder by title: "The Head sets targets" reads as "He sets targets" does.
+
+So does "Store managers plan the rota", as a description of an occupation puts it.
+"""
 
 from __future__ import annotations
 
@@ -13,6 +16,8 @@ _SUBJECT = re.compile(
     r"(?:[\n.;]Y*PY*D?[JNBbGSs]{0,3}[NBbSs]Y*,?|[\n.;,CI])"
     r"(?P<determiner>D)[JNBbGSs]{0,2}?(?P<title>[NBb])(?:OD?[JNBbGSs]{0,2}?[NBbcSs])?(?=Y*[Ss](?!Y*[XMO.;,\n]))"
 )
+# Titles in the plural that open a sentence, and a base form that is no part of a longer group.
+_PLURAL = re.compile(r"(?<=[\n.;])(?!B)[JNBbGSsn]{0,5}(?P<title>n)(?=Y*[VBb](?!Y*[XMO.;,\n]))")
 
 
 class Titled:
@@ -24,12 +29,15 @@ class Titled:
 
     def settled(self, codes: str, tags: str) -> str:
         """The tags, with such a subject as a pronoun; same length."""
-        found = [match for match in _SUBJECT.finditer("\n" + tags) if self._is_title(codes, match)]
-        for match in found:
-            start, end = match.start("determiner") - 1, match.end() - 1
-            tags = f"{tags[:start]}{'Y' * (end - start - 1)}H{tags[end:]}"
+        text = "\n" + tags
+        found = [(match.start("determiner"), match.end()) for match in _SUBJECT.finditer(text) if self._is_one(codes, match)]
+        found += [match.span() for match in _PLURAL.finditer(text) if self._is_title(codes, match)]
+        for start, end in found:
+            tags = f"{tags[: start - 1]}{'Y' * (end - start - 1)}H{tags[end - 1 :]}"
         return tags
 
+    def _is_one(self, codes: str, match: re.Match[str]) -> bool:
+        return self._determiners[codes[match.start("determiner") - 1]] and self._is_title(codes, match)
+
     def _is_title(self, codes: str, match: re.Match[str]) -> bool:
-        determiner, title = (codes[match.start(part) - 1] for part in ("determiner", "title"))
-        return self._determiners[determiner] and self._titles[title]
+        return self._titles[codes[match.start("title") - 1]]
