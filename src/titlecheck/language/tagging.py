@@ -158,6 +158,7 @@ _LEVELS: tuple[tuple[str, Step, int], ...] = tuple(
         ("verb after an object", r"([,C]Y*)B(?=Y*[DpHW])", r"\1V", 1),
         ("verb after an object, in a list", r"(V[^;.\n]*[NBbSsn],C?Y*)B(?=Y*(?:[JNBbSsG]|C+Y*[BV]))", r"\1V", 4),
         ("verb after an object and a coordinator", r"(V[^;.\n,]*[NBbSsn]Y*C+Y*)B(?=Y*[JNBbSsG])", r"\1V", 3),
+        ("verbs in a row after an object", r"([,C]Y*VY*C+Y*)B(?=Y*[DpJNBbSsG])", r"\1V", 1),
         ("verb-s after an object, before a noun", r"(Z[^;.\n]*[NBbSsnJ][,C]+Y*)[Ss](?=Y*(?:[JN]|[Bb]N))", r"\1Z", 4),
         ("verb-s of whom one makes sure", r"([VZU]Y+N)[Ss](?=Y*[Dp])", r"\1Z", 1),
         ("verb-s between its subject and its object", r"([Dp][JN]*[NBb]Y*)[Ss](?=Y*[Dp])", r"\1Z", 1),

@@ -17,7 +17,10 @@ _SUBJECT = re.compile(
     r"(?P<determiner>D)[JNBbGSs]{0,2}?(?P<title>[NBb])(?:OD?[JNBbGSs]{0,2}?[NBbcSs])?(?=Y*[Ss](?!Y*[XMO.;,\n]))"
 )
 # Titles in the plural that open a sentence, and a base form that is no part of a longer group.
-_PLURAL = re.compile(r"(?<=[\n.;])(?!B)(?:[JNBbGSsn]{1,4}[,C]+){0,2}[JNBbGSsn]{0,5}(?P<title>n)(?=Y*[VBb](?!Y*[XMO.;,\n]))")
+_PLURAL = re.compile(
+    r"(?<=[\n.;])(?!B)(?:[JNBbGSsn]{1,4}[,C]+){0,2}[JNBbGSsn]{0,5}(?P<title>n)"
+    r"(?=Y*(?:V(?!Y*[XMO.;\n])|[Bb](?:(?!Y*[XMO.;,\n])|(?=,Y*[VBb]Y*[,C]))))"
+)
 
 
 class Titled:
