@@ -71,7 +71,8 @@ class Holder:
         if frame.link is Link.CONTENT and frame.governor is None and self._is_knowledge(text, frame):
             return False
         if frame.governor is not None and frame.link in (Link.PURPOSE, Link.MEANS, Link.CONTENT, Link.OBJECT):
-            if self.helping[text.codes[frame.governor]] and not self._has_a_hand(text, frame):
+            is_own = frame.link is Link.MEANS and "by" in self._lexicon.words[text.codes[frame.start - 1]].things
+            if self.helping[text.codes[frame.governor]] and not is_own and not self._has_a_hand(text, frame):
                 return False
             if frame.link in (Link.PURPOSE, Link.OBJECT) and reading.leads:
                 return False
