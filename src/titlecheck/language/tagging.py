@@ -75,7 +75,7 @@ _LEVELS: tuple[tuple[str, Step, int], ...] = tuple(
         ("otherwise a preposition", r"A", r"P", 1),
         ("a number and a number are one", r"(?<=Q)[C;T](?=Q)", r"Y", 1),
         ("-ing after a collective ends the group", r"G(?<=cG)(?=Y*[PODpTJNBbQnW])", r"e", 1),
-        ("a collective with no object is no verb", r"c(?<=Tc)(?=Y*[IP,;.\nC])", r"N", 1),
+        ("a collective with no object is no verb", r"c(?!Y*[DpQJNBbGSsnE])", r"N", 1),
         ("a collective is a noun", r"c", r"b", 1),
         ("-ing after a plural, that is never a noun, ends the group", r"G(?<=nG)(?=Y*[PODpTJNBbQWnSs])", r"e", 1),
         ("an -ing that often is a noun may be a verb", r"g", r"G", 1),
