@@ -210,6 +210,8 @@ class Shapes(dict[str, Shape]):
         start, end = match.span("things")
         joined = match["joint"] and tags[verbs[-1]] != "U"
         nouns = self._nouns(tags, start, end) if start >= 0 and not joined else ()
+        if match["joint"] and nouns and nouns[0].of and tags[nouns[0].start] != "D":
+            nouns = (*nouns[0].of, *nouns[1:])  # "hiring, training and management of staff"
         return Shape(verbs, nouns, self.complements(tags, *match.span("rest")))
 
     def complements(self, tags: str, start: int, end: int) -> tuple[Complement, ...]:

@@ -78,6 +78,7 @@ _LEVELS: tuple[tuple[str, Step, int], ...] = tuple(
         ("a collective with no object is no verb", r"c(?!Y*[DpQJNBbGSsnE])", r"N", 1),
         ("a collective is a noun", r"c", r"b", 1),
         ("-ing after a plural, that is never a noun, ends the group", r"G(?<=nG)(?=Y*[PODpTJNBbQWnSs])", r"e", 1),
+        ("an -ing that often is a noun is one before a participle", r"g(?<=Pg)(?=Y*EY*[TP])", r"N", 1),
         ("an -ing that often is a noun may be a verb", r"g", r"G", 1),
         ("-ing before us or them ends the group", r"G(?<=[sS]G)(?=Y*W)", r"e", 1),
         ("-ing after a plural ends the group", r"G(?<=nG)(?=Y*[PODpTJNBbQW])", r"e", 1),
@@ -106,8 +107,9 @@ _LEVELS: tuple[tuple[str, Step, int], ...] = tuple(
             _adjectives_too,
             1,
         ),
+        ("a verb-noun between a determiner and an adjective's and", r"(?<=D)B(?=CJ)", r"J", 1),
         ("how or when something is done", r"(XY*E)J(?=Y*[C,;.\n])", r"\1Y", 1),
-        ("participles in a row before a noun", r"(?<=[Dp])E[,C]+E(?=[JNBbGSs])", _adjectives, 1),
+        ("participles in a row before a noun", r"(?<=[DpVZ])E[,C]+E(?=[JNBbGSs])", _adjectives, 1),
         (
             "adjectives in a row",
             r"[,C](?<=J.)(?:(?<=,)C)?(?=J)|C(?<=JC)(?=[NBb][NBbSs])|,(?<=[DpQ]J,)(?=[NBbGSs])",
