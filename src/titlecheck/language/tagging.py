@@ -159,7 +159,7 @@ _LEVELS: tuple[tuple[str, Step, int], ...] = tuple(
         ("verb-s after he or she", r"([H]Y*)[Ss]", r"\1Z", 1),
         ("verbs-s in a row", r"(ZY*[,C]+Y*)[Ss]", r"\1Z", 4),
         ("verb after an object", r"([,C]Y*)B(?=Y*[DpHW])", r"\1V", 1),
-        ("verb after an object, in a list", r"(V[^;.\n]*[NBbSsn],C?Y*)B(?=Y*(?:[JNBbSsG]|C+Y*[BV]))", r"\1V", 4),
+        ("verb after an object, in a list", r"(V[^;.\n]*[NBbSsn],C?Y*)B(?=Y*(?:[JNBbSsGR]|C+Y*[BV]))", r"\1V", 4),
         ("verb after an object and a coordinator", r"(V[^;.\n,]*[NBbSsn]Y*C+Y*)B(?=Y*[JNBbSsG])", r"\1V", 3),
         ("verbs in a row after an object", r"([,C]Y*VY*C+Y*)B(?=Y*[DpJNBbSsG])", r"\1V", 1),
         ("verb-s after an object, before a noun", r"(Z[^;.\n]*[NBbSsnJ][,C]+Y*)[Ss](?=Y*(?:[JN]|[Bb]N))", r"\1Z", 4),
