@@ -177,7 +177,7 @@ _LEVELS: tuple[tuple[str, Step, int], ...] = tuple(
         ("-ing after a verb takes its own object", r"([VZ]Y*)G(?=Y*[Dp])", r"\1U", 1),
         ("-ings in a row", r"(UY*[,C]+Y*)G(?!Y*[;.\n])", r"\1U", 4),
         ("-ing after an object", r"(U[^;.\n]*?[,C]Y*)G(?=Y*[DpQJNBbSs])", r"\1U", 3),
-        ("-ing after a comma", r"([VZ][^;.\n]*?[NBbSsJe],Y*)G(?=Y*(?:[DpQJNBbSs]|C+Y*G))", r"\1U", 3),
+        ("-ing after a comma", r"([VZX][^;.\n]*?[NBbSsJe],Y*)G(?=Y*(?:[DpQJNBbSs]|C+Y*G))", r"\1U", 3),
         ("-ing after a noun ends the group", r"G(?<=[NBbsS]G)(?=Y+[DpNJ]|[Dp])", r"e", 1),
         ("-ing with its own object", r"([,C]Y*)G(?=Y*[Dp])", r"\1U", 1),
         ("verb right after a verb, before its object", r"([VU]Y*W?Y*)[Bb](?=Y*(?:[DpW]|JN))", r"\1V", 1),
