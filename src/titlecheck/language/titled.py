@@ -19,7 +19,7 @@ _SUBJECT = re.compile(
 # Titles in the plural that open a sentence, and a base form that is no part of a longer group.
 _PLURAL = re.compile(
     r"(?<=[\n.;])(?!B)(?:[JNBbGSsn]{1,4}[,C]+){0,2}[JNBbGSsn]{0,5}(?P<title>n)"
-    r"(?=Y*(?:V(?!Y*[XMO.;\n])|[Bb](?:(?!Y*[XMO.;,\n])|(?=,Y*[VBb]Y*[,C]))))"
+    r"(?=Y*(?:V(?!Y*[XMKO.;\n])|[Bb](?:(?!Y*[XMKO.;,\n])|(?=,Y*[VBb]Y*[,C]))))"
 )
 
 
@@ -33,7 +33,9 @@ class Titled:
     def settled(self, codes: str, tags: str) -> str:
         """The tags, with such a subject as a pronoun; same length."""
         text = "\n" + tags
-        found = [(match.start("determiner"), match.end()) for match in _SUBJECT.finditer(text) if self._is_one(codes, match)]
+        found = [
+            (match.start("determiner"), match.end()) for match in _SUBJECT.finditer(text) if self._is_one(codes, match)
+        ]
         found += [match.span() for match in _PLURAL.finditer(text) if self._is_title(codes, match)]
         for start, end in found:
             tags = f"{tags[: start - 1]}{'Y' * (end - start - 1)}H{tags[end - 1 :]}"
