@@ -13,6 +13,7 @@ from titlecheck.language.statements import Reading, Sentence, Text
 from titlecheck.model import Emphasis
 
 _ACTS = re.compile(r"[VZUL]")
+_WHAT_ONE_IS = re.compile(r"H[YM]*XY*D[Ymp]*h$")  # "you will be the gardener"
 
 
 class Holder:
@@ -65,7 +66,7 @@ class Holder:
             if tag == "h" and not self._is_holder(text, frame.subject, sentence):
                 return False
         if frame.link is Link.OBJECT and frame.governor is None and self._is_other(text, frame.start - 1):
-            return False
+            return _WHAT_ONE_IS.search(text.tags, sentence.start, frame.start) is not None
         if frame.link is Link.MEANS and text.tags.endswith("heP", 0, frame.start):
             return False
         if frame.link is Link.CONTENT and frame.governor is None and self._is_knowledge(text, frame):
