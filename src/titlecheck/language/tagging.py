@@ -158,6 +158,8 @@ _LEVELS: tuple[tuple[str, Step, int], ...] = tuple(
         ("verb-s before to with no verb yet", r"([.\n][^VZL;:.\n]*[NJBbG]Y*)S(?=Y*T)", r"\1Z", 1),
         ("verb-s after he or she", r"([H]Y*)[Ss]", r"\1Z", 1),
         ("verbs-s in a row", r"(ZY*[,C]+Y*)[Ss]", r"\1Z", 4),
+        ("verbs in two forms, a slip of the writer", r"(VC)[Ss](?=Y*[DpJNBbSs])", r"\1Z", 1),
+        ("and the other way round", r"(ZC)[Bb](?=Y*[DpJNBbSs])", r"\1V", 1),
         ("verb after an object", r"([,C]Y*)B(?=Y*[DpHW])", r"\1V", 1),
         ("verb after an object, in a list", r"(V[^;.\n]*[NBbSsn],C?Y*)B(?=Y*(?:[JNBbSsGR]|C+Y*[BV]))", r"\1V", 4),
         ("verb after an object and a coordinator", r"(V[^;.\n,]*[NBbSsn]Y*C+Y*)B(?=Y*[JNBbSsG])", r"\1V", 3),
