@@ -91,6 +91,8 @@ _LEVELS: tuple[tuple[str, Step, int], ...] = tuple(
         ),
         ("nouns-s in a row with verbs open a clause", rf"({_OPENING}[YC,]*)s(?=[,C]+Y*[ZS])", r"\1Z", 1),
         ("be opens a clause before a role", rf"({_OPENING}Y*)X(?=Y*D)", r"\1V", 1),
+        ("you will be with what one is of somebody", r"(H[YM]*)X(?=Y*D[JNBb]{0,3}[NBb]O)", r"\1V", 1),
+        ("and the manager is", r"([NBb])X(?=Y*D[JNBb]{0,3}[NBb]O)", r"\1Z", 1),
         ("what stands before a responsibility that opens a clause", rf"({_OPENING}Y*)[JN](?=L)", r"\1Y", 1),
         ("verb after who", r"(RY*)[Bb](?=Y*[DpJNnT])", r"\1V", 1),
         ("a possessive with nothing after it is a plural", r"p(?=Y*[PO,;.\nCTX])", r"N", 1),
