@@ -1025,6 +1025,19 @@ def test_statements_are_gathered_without_blanks_and_repeats() -> None:
     ]
 
 
+def test_only_duties_stand_between_semicolons() -> None:
+    text = "Ring bells; sing songs; sweep stairs."
+    gathered = Gathering(text)
+    gathered.add(0, len(text), Section.REQUIREMENTS, False)
+    gathered.add(0, len(text), Section.DUTIES, True)
+    assert [(each.start, each.end, each.text, each.headed) for each in gathered.statements] == [
+        (0, 37, text, False),
+        (0, 10, "Ring bells", True),
+        (12, 22, "sing songs", True),
+        (24, 37, "sweep stairs.", True),
+    ]
+
+
 @pytest.mark.parametrize(("size", "kept"), [(39, 2), (40, 1)])
 def test_only_what_is_long_is_said_once(size: int, kept: int) -> None:
     gathered = Gathering("a" * size + "b" * size)
@@ -1054,6 +1067,10 @@ def test_what_follows_on_a_repeat_is_a_repeat_too() -> None:
         "Ask Mr. Bell of Hull.",
         "Ask Mrs. ~Bell of Hull.",
         "Ring bells.   ~Sing.",
+        "He rings bells; ~sings (at noon); ~and “sweeps” stairs.",
+        "He rings bells; sings at noon.",
+        "He rings bells; sings; sweeps stairs.",
+        "He rings bells;sings at noon;sweeps stairs.",
     ],
 )
 def test_where_a_paragraph_is_broken(text: str) -> None:
