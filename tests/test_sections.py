@@ -1077,7 +1077,7 @@ def test_where_a_paragraph_is_broken(text: str) -> None:
     bare = text.replace("~", "")
     gathered = Gathering(bare)
     gathered.add_prose(0, len(bare), Section.DUTIES, False)
-    assert [each.text for each in gathered.statements] == [each.strip() for each in text.split("~")]
+    assert [each.text for each in gathered.statements] == [each.strip(" ;") for each in text.split("~")]
 
 
 # What lines become by their marks, and by the lines around them.
