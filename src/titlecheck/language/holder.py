@@ -66,7 +66,8 @@ class Holder:
             if tag == "h" and not self._is_holder(text, frame.subject, sentence):
                 return False
         if frame.link is Link.OBJECT and frame.governor is None and self._is_other(text, frame.start - 1):
-            return _WHAT_ONE_IS.search(text.tags, sentence.start, frame.start) is not None
+            is_duty = text.tags[frame.start] == "L" and not self._duties.isdisjoint(self._names(text, frame.start - 1))
+            return is_duty or _WHAT_ONE_IS.search(text.tags, sentence.start, frame.start) is not None
         if frame.link is Link.MEANS and text.tags.endswith("heP", 0, frame.start):
             return False
         if frame.link is Link.CONTENT and frame.governor is None and self._is_knowledge(text, frame):

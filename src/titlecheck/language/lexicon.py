@@ -200,6 +200,8 @@ class Lexicon:
         last = self.words[self.codes[token.rsplit("-", 1)[1]]]
         if last.tag in "gGE":
             return self._intern(Word("J"))
+        if last.tag == "Y":
+            return self._intern(Word("Y"))
         return self._intern(Word("n" if last.tag == "n" else "N"))
 
     # -- making --------------------------------------------------------------------------------------------------
