@@ -13,6 +13,7 @@ from titlecheck.language.statements import Reading, Sentence, Text
 from titlecheck.model import Emphasis
 
 _ACTS = re.compile(r"[VZUL]")
+_IS_ONE = re.compile(r"Y*D?[mYp]*(?P<subject>h)XY*D[mYpeC]*h(?:CY*[mY]*h)?$")  # "the head is a teacher and trainer"
 _WHAT_ONE_IS = re.compile(r"H[YM]*XY*D[Ymp]*h$")  # "you will be the gardener"
 
 
@@ -57,8 +58,8 @@ class Holder:
         """Whether the holder is who does what the frame says, as a duty."""
         if frame.negated or frame.weak or self._is_title(text, frame):
             return False
-        if frame.link is Link.RELATIVE and "opening" not in sentence.kinds and not self._who_will(text, frame):
-            return False
+        if frame.link is Link.RELATIVE and "opening" not in sentence.kinds:
+            return self._who_will(text, frame) or self._who_is_holder(text, frame, sentence)
         if frame.link is Link.SUBJECT and frame.subject is not None:
             tag = text.tags[frame.subject]
             if tag == "W":
@@ -113,6 +114,14 @@ class Holder:
             place -= 1
         is_who = "who" in self._lexicon.words[text.codes[place]].things
         return is_who and "M" in text.tags[place : frame.start]
+
+    def _who_is_holder(self, text: Text, frame: Frame, sentence: Sentence) -> bool:
+        """Whether the relative clause speaks of what the holder is: "the head is a teacher who leads"."""
+        place = frame.start - 1
+        if text.tags[frame.start] != "Z" or "who" not in self._lexicon.words[text.codes[place]].things:
+            return False
+        subject = _IS_ONE.match(text.tags, sentence.start, place)
+        return subject is not None and self._is_title_of_holder(text, subject.end("subject") - 1)
 
     def _is_other(self, text: Text, place: int) -> bool:
         """Whether the noun before a bare verb is somebody: "others manage", "our managers manage"."""
