@@ -515,7 +515,7 @@ PLACED: dict[str, list[str]] = {
     "V,,VDh": ["0-6 main v0.3 [4.4.5.6]"],
     "VYCYVDh": ["0-7 main v0.4 [5.5.6.7]"],
     "ZCZVDh": ["0-6 main v0.2.3 [4.4.5.6]"],
-    "ZCVDh": ["0-2 main v0", "2-5 joined v2 [3.3.4.5]"],
+    "ZCVDh": ["0-5 main v0.2 [3.3.4.5]"],
     "Z,VDh": ["0-2 main v0", "2-5 joined v2 [3.3.4.5]"],
     "ZYZDh": ["0-2 main v0", "2-5 content v2 [3.3.4.5] g0"],
     "UOh": ["0-3 main v0 [2.2.3]"],

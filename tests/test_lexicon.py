@@ -324,7 +324,7 @@ GUESSED = {
     "head-leading": "J",
     "head-going": "J",
     "head-gone": "J",
-    "head-swiftly": "N",
+    "head-swiftly": "Y",
     "nobody-lead": "N",
     "swiftly": "Y",
     "plyly": "Y",

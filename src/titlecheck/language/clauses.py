@@ -10,7 +10,8 @@ from typing import NamedTuple
 _NOUN = r"(?:[DpQm]|Y(?=Y*[mhQ]))*h"
 _CHAIN = rf"{_NOUN}(?:O{_NOUN})*"
 _LIST = rf"{_CHAIN}(?:Y*[,C]+Y*{_CHAIN})*"
-# After a comma or "and" an -s verb is not joined by one in another form: "as the shop grows, hire clerks".
+# After a comma an -s verb is not joined by one in another form: "as the shop grows, hire clerks"; after "and" it is, as
+# writers slip: "manages and lead".
 _VERBS = r"(?:Z(?:Y*[,C]+Y*Z)*(?:(?:Y*|C)[VUL](?:Y*[,C]*Y*[VZUL])*)?|[VUL](?:Y*[,C]*Y*[VZUL])*)"
 _FRAME = re.compile(
     rf"(?P<verbs>{_VERBS})Y*(?:(?<=U)O|(?P<joint>[,C]*))(?P<things>{_LIST})?(?P<rest>(?:Y*[PT]Y*{_LIST})*)"
