@@ -804,6 +804,7 @@ BREAKS = {
     "a run-in heading": "We bake bread. ~The Role~ You plan rounds.",
     "a run-in heading in small letters": "We bake bread. The role You plan rounds.",
     "a run-in heading at first": "The Role You plan rounds.",
+    "a title after a full stop": "We bake bread. The Team Leader plans rounds.",
     "a run-in heading before a small letter": "We bake bread. The Role is to plan rounds.",
     "a run-in heading before two blanks": "We bake bread! The Role  You plan rounds.",
     "a heading before a colon behind four letters": "Rin: Requirements: a permit",

@@ -43,7 +43,7 @@ from titlecheck.values import frozen
 _TITLE_WITHIN = 4
 _DUTIES = Section.DUTIES
 _DUTY_SECTIONS = (_DUTIES,)
-_MISFILED_SECTIONS = (Section.DUTIES, Section.REQUIREMENTS, Section.COMPANY)
+_MISFILED_SECTIONS = tuple(section for section in Section if section is not Section.HEADING)
 
 
 @frozen

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from titlecheck.sections.headings import Headings, wording_after, wording_before
+from titlecheck.model import Section
+from titlecheck.sections.headings import Headings, plain_words, wording_after, wording_before
 
 _INLINE_BULLETS = "•▪●◦‣■□➢➤►✓✔❖∙"
 _BULLET = re.compile(rf"[{_INLINE_BULLETS}](?:(?<=\S.)|(?<=\S[ \t\xa0].)|(?<=\S[ \t\xa0]{{2}}.))(?=\s{{0,9}}\w)")
@@ -21,6 +22,7 @@ _ITEMS_OF_A_LIST = 3
 _GLUED = re.compile(r"[A-Z](?<=[a-z)][A-Z])(?:[a-z]+|[A-Z]{3,})")
 _SENTENCE_START = re.compile(r"[.!?;)\]][\"”’]? {1,3}([A-Z][a-z'’]+)")
 _COLON = re.compile(r":(?<=[a-z]:)")
+_RUNNING_IN = (Section.DUTIES, Section.REQUIREMENTS, Section.BENEFITS)
 _UNMISTAKABLE = 10
 _SHORTEST_WORD = 3
 _SHORTEST_BROKEN = 8
@@ -133,5 +135,10 @@ def _break_around_run_in(line: str, start: int, headings: Headings, found: list[
     after = line[end : end + 3].lstrip(" *")
     if after[:1] == ":":
         found.append(start)
-    elif after[:1].isupper() and after[1:2].islower() and line[end] == " " and line[start:end].istitle():
+    elif after[:1].isupper() and after[1:2].islower() and line[end] == " " and _runs_in(line[start:end], headings):
         found += (start, end)
+
+
+def _runs_in(wording: str, headings: Headings) -> bool:
+    """Whether a wording is a heading without its colon too: "Job Duties" is; "The Team" begins "The Team Leader"."""
+    return wording.istitle() and headings.whole.get(plain_words(wording)) in _RUNNING_IN
