@@ -192,7 +192,7 @@ CASES: dict[str, tuple[str, list[str]]] = {
         ["duties?: Available", "# Requirements", "requirements: High school"],
     ),
     "glued after": ("What you'll doLead the crew", ["# What you'll do", "duties: Lead the crew"]),
-    "glued colon": ("Responsibilities:Lead the crew", ["# Responsibilities:", "duties: Lead the crew"]),
+    "glued colon": ("Responsibilities:Lead the crew", ["# Responsibilities", "duties: Lead the crew"]),
     "glued sentences": (
         "Tact at the tillSkilled hands",
         ["duties?: Tact at the till", "duties?: Skilled hands"],

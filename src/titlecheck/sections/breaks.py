@@ -50,7 +50,7 @@ def line_breaks(line: str, headings: Headings) -> list[int]:
             end = match.end()
             _break_before_heading(line, end - 1, headings, found)
             after = line[end : end + 2]
-            if after.istitle() and after.isalpha():
+            if after.istitle() and after.isalpha() and plain_words(line[:end]) not in headings.whole:
                 found.append(end)
     return sorted({place for place in found if place}) if found else found
 

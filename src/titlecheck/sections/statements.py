@@ -38,7 +38,7 @@ _LONGEST_HEADING = 80
 _LABEL_END = 3
 _LONG_ITEM = 300
 _LONGEST_FACT = 100
-_WITH_FACTS = (Section.COMPANY, Section.BENEFITS)
+_WITH_FACTS = (Section.COMPANY, Section.BENEFITS, Section.LEGAL)
 
 
 def read_statements(text: str, headings: Headings) -> tuple[Statement, ...]:
