@@ -36,6 +36,7 @@ CHANGES = {
     "an -s verb after an object": ("Writes code and reviews the plans", "ZhCZDh"),
     "an -ing after a comma": ("Manage budgets, hiring clerks", "Vh,Uh"),
     "an -s verb after its subject": ("The owl plans the budget", "DhZDh"),
+    "an -s verb after that": ("The company that plans the event", "DhRZDh"),
     "an -ing after you": ("This role sees you leading the crew", "DmhHUDh"),
     "an -ing of what one is": ("You will be a baker leading the crew", "HMXDhUDh"),
     "an -ing of what one serves as": ("Serve as the baker leading the crew", "VYDhUDh"),
@@ -126,7 +127,6 @@ STAYS = {
     "a participle as a modifier": ("Managed services are sold", "mhXe"),
     "adjectives at the end of a row": ("Manage the well-known crew", "VDmh"),
     "we and not you": ("We plan the budget", "WhDh"),
-    "a relative clause keeps its noun": ("The company that plans the event", "DhRhDh"),
     "a possessive holds its noun": ("Clerks' reports", "ph"),
     "an -ing that often is a noun stays between plurals": ("Clerks training programs", "mmh"),
 }

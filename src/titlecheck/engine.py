@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from titlecheck.judging.advice import advice_messages, advise
 from titlecheck.judging.requirements import Asked, Asking, compile_asking, is_requirement, read_requirements
 from titlecheck.judging.verdict import JUDGING, Judgement, count, judge
 from titlecheck.language.english import NOT_ENGLISH, English, compile_english
+from titlecheck.language.matching import Match
 from titlecheck.language.reader import Reader
 from titlecheck.language.ruleset import compile_reader
-from titlecheck.language.statements import Reading
+from titlecheck.language.statements import Reading, emphasis_of
 from titlecheck.model import (
     Advice,
     Duty,
@@ -28,6 +29,7 @@ from titlecheck.model import (
     Verdict,
 )
 from titlecheck.positions import Positions
+from titlecheck.sections.gathering import parts_of
 from titlecheck.sections.statements import Headings, compile_headings, read_statements
 from titlecheck.silencing import silence, without_comments
 from titlecheck.titles.fitting import (
@@ -190,17 +192,23 @@ def _duties(
 ) -> Iterator[Duty]:
     for statement, reading in zip(statements, readings, strict=True):
         if reading is not None and reading.is_duty:
-            yield Duty(
-                positions.span(statement.start, statement.end),
-                statement.section,
-                " ".join(statement.text.split()),
-                reading.emphasis,
-                tuple(_evidence(reader, positions, statement, reading)) if reading.matches else (),
-            )
+            spans = reader.spans(statement.text, reading) if reading.matches else ()
+            found = list(zip(reading.matches, spans, strict=True))
+            for start, end in parts_of(statement.text):
+                inside = [each for each in found if start <= each[1][0] < end]
+                yield Duty(
+                    positions.span(statement.start + start, statement.start + end),
+                    statement.section,
+                    " ".join(statement.text[start:end].split()),
+                    emphasis_of([match for match, _ in inside]),
+                    tuple(_evidence(positions, statement, inside)),
+                )
 
 
-def _evidence(reader: Reader, positions: Positions, statement: Statement, reading: Reading) -> Iterator[Evidence]:
-    for match, (start, end) in zip(reading.matches, reader.spans(statement.text, reading), strict=True):
+def _evidence(
+    positions: Positions, statement: Statement, found: Iterable[tuple[Match, tuple[int, int]]]
+) -> Iterator[Evidence]:
+    for match, (start, end) in found:
         rule = match.rule
         yield Evidence(
             rule.id,

@@ -57,10 +57,15 @@ class Reading:
     @property
     def emphasis(self) -> Emphasis:
         """What the statement directs, by its matches."""
-        sides = [match.rule.emphasis for match in self.matches]
-        if _LEADER in sides and _MANAGER in sides:
-            return Emphasis.BOTH
-        return sides[0] if sides else _NEITHER
+        return emphasis_of(self.matches)
+
+
+def emphasis_of(matches: Sequence[Match]) -> Emphasis:
+    """What these matches together say is directed."""
+    sides = [match.rule.emphasis for match in matches]
+    if _LEADER in sides and _MANAGER in sides:
+        return Emphasis.BOTH
+    return sides[0] if sides else _NEITHER
 
 
 class Text(NamedTuple):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from itertools import pairwise
 
 from titlecheck.model import Section, Statement
 
@@ -14,6 +13,17 @@ _SENTENCE = re.compile(
 _REPEATED = 40
 _CLAUSE = re.compile(r";\s+(?=[\w\"“'(‘])")
 _FEWEST_CLAUSES = 3  # "plans the rota; orders seed; trains clerks" is a list of duties in one sentence
+
+
+def parts_of(text: str) -> list[tuple[int, int]]:
+    """Where the clauses stand of a statement that lists duties between semicolons; else it is one part."""
+    if ";" not in text:
+        return [(0, len(text))]
+    ends = [match.start() for match in _CLAUSE.finditer(text)]
+    starts = [0, *(match.end() for match in _CLAUSE.finditer(text))]
+    parts = list(zip(starts, [*ends, len(text)], strict=True))
+    is_list = len(parts) >= _FEWEST_CLAUSES and all(" " in text[start:end] for start, end in parts)
+    return parts if is_list else [(0, len(text))]
 
 
 class Gathering:
@@ -39,20 +49,7 @@ class Gathering:
             start += text.index(bare)
             end = start + len(bare)
             text = bare
-        if section is Section.DUTIES and ";" in text:
-            self._add_clauses(start, text, headed)
-        else:
-            self.add_bare(start, end, text, section, headed)
-
-    def _add_clauses(self, start: int, text: str, headed: bool) -> None:
-        """Adds each clause of a sentence that lists duties between semicolons, or the sentence whole."""
-        ends = [match.start() for match in _CLAUSE.finditer(text)]
-        pieces = [text[begin:end].lstrip("; ") for begin, end in pairwise([0, *ends, len(text)])]
-        if len(pieces) < _FEWEST_CLAUSES or any(" " not in piece for piece in pieces):
-            self.add_bare(start, start + len(text), text, Section.DUTIES, headed)
-            return
-        for end, piece in zip([*ends, len(text)], pieces, strict=True):
-            self.add_bare(start + end - len(piece), start + end, piece, Section.DUTIES, headed)
+        self.add_bare(start, end, text, section, headed)
 
     def add_bare(self, start: int, end: int, text: str, section: Section, headed: bool) -> None:
         """Adds one statement whose text has no blanks around it and no line breaks."""
