@@ -181,7 +181,11 @@ FRAMES: dict[str, tuple[str, list[str]]] = {
     ),
     "somebody helped": (
         "Help clerks manage the budget and plan projects",
-        ["main: Help clerks", "object: manage the budget by clerks after Help", "object: plan projects after Help"],
+        [
+            "main: Help clerks",
+            "object: manage the budget by clerks after Help",
+            "object: plan projects by clerks after Help",
+        ],
     ),
     "content, then another": (
         "The art of managing the crew and setting goals",
@@ -574,7 +578,7 @@ PLACED: dict[str, list[str]] = {
     "I,VDh": ["2-5 joined v2 [3.3.4.5]"],
     "PDh,VDh": ["4-7 joined v4 [5.5.6.7]"],
     "P,VDh": ["2-5 joined v2 [3.3.4.5]"],
-    "hVDhCVDh": ["0-1 bare [0.0.1]", "1-4 object v1 [2.2.3.4] s0", "5-8 object v5 [6.6.7.8]"],
+    "hVDhCVDh": ["0-1 bare [0.0.1]", "1-4 object v1 [2.2.3.4] s0", "5-8 object v5 [6.6.7.8] s0"],
     "DhZDhCZDh,CZDh": [
         "0-2 bare [0.0.1.2]",
         "2-5 subject v2 [3.3.4.5] s1",
@@ -608,9 +612,9 @@ PLACED: dict[str, list[str]] = {
     "JVDh": ["1-4 main v1 [2.2.3.4]"],
     "hhVDh": ["0-1 bare [0.0.1]", "2-5 object v2 [3.3.4.5] s1"],
     "HhVDh": ["2-5 object v2 [3.3.4.5] s1"],
-    "VDhVDhCVDh": ["0-3 main v0 [1.1.2.3]", "3-6 object v3 [4.4.5.6] s2 g0", "7-10 object v7 [8.8.9.10] g0"],
-    "VhUhCUh": ["0-2 main v0 [1.1.2]", "2-4 object v2 [3.3.4] s1 g0", "5-7 object v5 [6.6.7] g0"],
-    "LhLhCLh": ["0-2 main v0 [1.1.2]", "2-4 object v2 [3.3.4] s1 g0", "5-7 object v5 [6.6.7] g0"],
+    "VDhVDhCVDh": ["0-3 main v0 [1.1.2.3]", "3-6 object v3 [4.4.5.6] s2 g0", "7-10 object v7 [8.8.9.10] s2 g0"],
+    "VhUhCUh": ["0-2 main v0 [1.1.2]", "2-4 object v2 [3.3.4] s1 g0", "5-7 object v5 [6.6.7] s1 g0"],
+    "LhLhCLh": ["0-2 main v0 [1.1.2]", "2-4 object v2 [3.3.4] s1 g0", "5-7 object v5 [6.6.7] s1 g0"],
 }
 
 

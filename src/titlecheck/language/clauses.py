@@ -313,6 +313,8 @@ def _linked(tags: str, start: int, end: int, shape: Shape, previous: Frame | Non
             negated, weak = negated or previous.negated, weak or previous.weak
             if previous.link is _SUBJECT:
                 link, subject = _SUBJECT, previous.subject
+        elif link is _OBJECT:
+            subject = previous.subject
     return Frame(start, end, shape, link, governor, subject, negated, weak)
 
 

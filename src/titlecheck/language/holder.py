@@ -13,8 +13,11 @@ from titlecheck.language.statements import Reading, Sentence, Text
 from titlecheck.model import Emphasis
 
 _ACTS = re.compile(r"[VZUL]")
-_IS_ONE = re.compile(r"Y*D?[mYp]*(?P<subject>h)XY*D[mYpeC]*h(?:CY*[mY]*h)?$")  # "the head is a teacher and trainer"
-_WHAT_ONE_IS = re.compile(r"H[YM]*XY*D[Ymp]*h$")  # "you will be the gardener"
+_IS_ONE = re.compile(
+    r"Y*(?P<determiner>D)[mYp]*(?P<subject>h)XY*D[mYpeC]*h(?:CY*[mY]*h)?$"
+)  # "the head is a teacher and trainer"
+_CHAIN_BEFORE = re.compile(r"(?P<head>h)(?:OY*[DYmpQ]*h)+$")  # "a team of buyers"
+_WHAT_ONE_IS = re.compile(r"H[YM]*XY*D[Ymp]*h(?:O[DYmp]*h)?$")  # "you will be the gardener"
 
 
 class Holder:
@@ -32,6 +35,7 @@ class Holder:
         self._hiring = Listed(lexicon.listed("hiring verbs"), lexicon.actions_of)
         self._duties = frozenset(lexicon.listed("duty nouns"))
         self._others = frozenset(lexicon.listed("other subjects"))
+        self._determiners = Listed(lexicon.listed("title determiners"), lexicon.things_of)
 
     def is_open(self, text: Text, sentence: Sentence, frame: Frame) -> bool:
         """Whether the sentence may hold duties; an opening ("we seek a lead to ...") does after its "to" or "who"."""
@@ -66,7 +70,7 @@ class Holder:
                 return self._has_a_hand(text, frame)
             if tag == "h" and not self._is_holder(text, frame.subject, sentence):
                 return False
-        if frame.link is Link.OBJECT and frame.governor is None and self._is_other(text, frame.start - 1):
+        if frame.link is Link.OBJECT and frame.governor is None and self._is_other(text, frame):
             is_duty = text.tags[frame.start] == "L" and not self._duties.isdisjoint(self._names(text, frame.start - 1))
             return is_duty or _WHAT_ONE_IS.search(text.tags, sentence.start, frame.start) is not None
         if frame.link is Link.MEANS and text.tags.endswith("heP", 0, frame.start):
@@ -121,15 +125,21 @@ class Holder:
         if text.tags[frame.start] != "Z" or "who" not in self._lexicon.words[text.codes[place]].things:
             return False
         subject = _IS_ONE.match(text.tags, sentence.start, place)
-        return subject is not None and self._is_title_of_holder(text, subject.end("subject") - 1)
+        if subject is None or not self._is_title_of_holder(text, subject.end("subject") - 1):
+            return False
+        return self._determiners[text.codes[subject.start("determiner")]]
 
-    def _is_other(self, text: Text, place: int) -> bool:
+    def _is_other(self, text: Text, frame: Frame) -> bool:
         """Whether the noun before a bare verb is somebody: "others manage", "our managers manage"."""
+        place = frame.start - 1 if frame.subject is None else frame.subject
         things = self._lexicon.words[text.codes[place]].things
         return not (self._others.isdisjoint(things) and self._holders.isdisjoint(things))
 
     def _is_holder(self, text: Text, subject: int, sentence: Sentence) -> bool:
         """Whether the subject is the job holder: a known role word, or with "will" anything but a known other."""
+        chain = _CHAIN_BEFORE.search(text.tags, sentence.start, subject + 1)
+        if chain is not None and not self._others.isdisjoint(self._names(text, chain.end("head") - 1)):
+            return False
         heads = [place for place in range(sentence.start, subject + 1) if text.tags[place] == "h"]
         things = set().union(*(self._names(text, place) for place in heads))
         if not (self._holders.isdisjoint(things) and self._duties.isdisjoint(things)):

@@ -22,6 +22,8 @@ _PLURAL = re.compile(
     r"(?=Y*(?:V(?!Y*[XMKO.;\n])|[Bb](?:(?!Y*[XMKO.;,\n])|(?=,Y*[VBb]Y*[,C]))))"
 )
 
+_STOP = re.compile(r"[\n.]")
+
 
 class Titled:
     """Finds such subjects, with one lexicon."""
@@ -29,6 +31,8 @@ class Titled:
     def __init__(self, lexicon: Lexicon) -> None:
         self._determiners = Listed(lexicon.listed("title determiners"), lexicon.things_of)
         self._titles = Listed(lexicon.listed("holder nouns"), lexicon.names_of)
+        self._others = Listed(lexicon.listed("other subjects"), lexicon.things_of)
+        self._spoken_to = Listed(lexicon.listed("spoken to"), lexicon.things_of)
 
     def settled(self, codes: str, tags: str) -> str:
         """The tags, with such a subject as a pronoun; same length."""
@@ -36,13 +40,20 @@ class Titled:
         found = [
             (match.start("determiner"), match.end()) for match in _SUBJECT.finditer(text) if self._is_one(codes, match)
         ]
-        found += [match.span() for match in _PLURAL.finditer(text) if self._is_title(codes, match)]
+        found += [match.span() for match in _PLURAL.finditer(text) if self._are_holders(codes, text, match)]
         for start, end in found:
             tags = f"{tags[: start - 1]}{'Y' * (end - start - 1)}H{tags[end - 1 :]}"
         return tags
 
     def _is_one(self, codes: str, match: re.Match[str]) -> bool:
         return self._determiners[codes[match.start("determiner") - 1]] and self._is_title(codes, match)
+
+    def _are_holders(self, codes: str, text: str, match: re.Match[str]) -> bool:
+        """Whether such titles speak of the holder: not if the sentence speaks to somebody else as "you"."""
+        stop = _STOP.search(text, match.end())
+        sentence = codes[match.end() - 1 : stop.start() - 1 if stop else None]
+        is_other = self._others[codes[match.start("title") - 1]]
+        return self._is_title(codes, match) and not is_other and not any(map(self._spoken_to.__getitem__, sentence))
 
     def _is_title(self, codes: str, match: re.Match[str]) -> bool:
         return self._titles[codes[match.start("title") - 1]]
