@@ -197,7 +197,8 @@ class Holder:
         subject, verb = found
         things = self._names(text, subject)
         if not (self._holders.isdisjoint(things) and self._duties.isdisjoint(things)):
-            told = text.tags[verb] == "X" and not _ACTS.search(text.tags, verb, sentence.end)
+            is_being = text.tags[verb] == "X" or "be" in self._lexicon.actions_of(text.codes[verb])
+            told = is_being and not _ACTS.search(text.tags, verb + 1, sentence.end)
         else:
             told = text.tags[verb] not in "Mw" or not self._others.isdisjoint(things)
         return sentence._replace(tells_no_duty=told)
