@@ -18,7 +18,7 @@ _SUBJECT = re.compile(
 )
 # Titles in the plural that open a sentence, and a base form that is no part of a longer group.
 _PLURAL = re.compile(
-    r"(?<=[\n.;])(?!B)(?:[JNBbGSsn]{1,4}[,C]+){0,2}[JNBbGSsn]{0,5}(?P<title>n)"
+    r"(?<=[\n.;])(?!B)(?:[JNBbGSsn]{1,4}[,C]+){0,2}[JNBbGSsn]{0,5}(?P<title>[ns])"
     r"(?=Y*(?:V(?!Y*[XMKO.;\n])|[Bb](?:(?!Y*[XMKO.;,\n])|(?=,Y*[VBb]Y*[,C]))))"
 )
 
