@@ -98,6 +98,24 @@ def test_the_title_does_not_decide() -> None:
     assert len(shares) == 1
 
 
+FACTS = {
+    "none": ("Location: the quay", Verdict.NEITHER),
+    "supervisory": ("**Supervisory status:** Supervisory", Verdict.LEADER),
+    "not supervisory": ("**Supervisory status:** Non-supervisory", Verdict.NEITHER),
+    "so many reports": ("Direct reports: 4", Verdict.LEADER),
+    "no reports": ("Direct reports: 0", Verdict.NEITHER),
+    "of the company": ("Our values: two bakers in three have direct reports", Verdict.NEITHER),
+}
+
+
+@pytest.mark.parametrize(("label", "verdict"), FACTS.values(), ids=FACTS.keys())
+def test_what_a_label_says_of_the_role_outranks_how_it_is_worded(label: str, verdict: Verdict) -> None:
+    """Particulars stand apart from the duties, and a role that has reports isn't own work alone."""
+    report = engine(SHIPPED).judge(Role(f"# Basic information\n\n{label}\n\nFull time.\n\n# {OWN}"))
+    assert report.verdict is verdict
+    assert any(item.fact for duty in report.duties for item in duty.evidence) is (verdict is Verdict.LEADER)
+
+
 def test_evidence_stands_in_the_text_where_its_span_says() -> None:
     text = f"About us\nWe lead the market.\n\n{PEOPLE}\n{AFFAIRS}"
     lines = text.split("\n")

@@ -389,6 +389,7 @@ SAME = {
 }
 DIFFERENT = {
     "weight": BASE.replace("weight: 2", "weight: 3"),
+    "fact": BASE.replace("weight: 2", "weight: 2\n    fact: true"),
     "word": BASE.replace("[rep,", "[reps,"),
     "phrase": BASE.replace("coach|train", "coach"),
     "reason": BASE.replace("directs people", "leads people"),

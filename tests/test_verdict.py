@@ -153,6 +153,12 @@ def test_what_weighs_enough(weight: float, verdict: Verdict) -> None:
     assert judge([duty(evidence(Emphasis.LEADER, weight)), *duties("n" * own)], JUDGING).verdict is verdict
 
 
+@pytest.mark.parametrize(("fact", "verdict"), [(False, Verdict.NEITHER), (True, Verdict.LEADER)])
+def test_a_role_stated_to_direct_is_not_own_work_alone(fact: bool, verdict: Verdict) -> None:
+    stated = evidence(Emphasis.LEADER, 0.5)._replace(fact=fact)
+    assert judge([duty(stated), *duties("n" * 40)], JUDGING).verdict is verdict
+
+
 @pytest.mark.parametrize(("weight", "verdict"), [(0.99, Verdict.MANAGER), (1, Verdict.MANAGER)])
 def test_light_affairs_are_few(weight: float, verdict: Verdict) -> None:
     """Three affairs are more than few, but only those of a whole weight are counted."""

@@ -43,6 +43,7 @@ from titlecheck.titles.fitting import (
 from titlecheck.values import frozen
 
 _TITLE_WITHIN = 4
+_LONGEST_LABEL = 50
 _DUTIES = Section.DUTIES
 _DUTY_SECTIONS = (_DUTIES,)
 _MISFILED_SECTIONS = tuple(section for section in Section if section is not Section.HEADING)
@@ -130,7 +131,18 @@ class Engine:
             and sum(reading is not None and reading.is_duty for reading in readings) < self.judging["least duties"]
         ):
             return self._readings(statements, title, _MISFILED_SECTIONS)
+        for index, fact in self._facts(statements):
+            readings[index] = fact
         return readings
+
+    def _facts(self, statements: Sequence[Statement]) -> Iterator[tuple[int, Reading]]:
+        """What particulars say of the role in a label, such as "Direct reports: 6", with where each stands."""
+        for index, statement in enumerate(statements):
+            label, colon, _ = statement.text.partition(":")
+            if statement.section is Section.COMPANY and colon and len(label) <= _LONGEST_LABEL:
+                reading = self.reader.read([statement.text], [True])[0]
+                if any(match.rule.fact for match in reading.matches):
+                    yield index, reading
 
     def _readings(
         self, statements: Sequence[Statement], title: str | None, sections: Collection[Section]
@@ -218,6 +230,7 @@ def _evidence(
             rule.skills,
             positions.span(statement.start + start, statement.start + end),
             " ".join(statement.text[start:end].split()),
+            rule.fact,
         )
 
 

@@ -81,6 +81,7 @@ def _evidence(entry: Entry, rules: Mapping[str, Rule] | None) -> Evidence:
         rule.skills if rule else (),
         _span(entry),
         entry["text"],
+        bool(rule and rule.fact),
     )
 
 

@@ -144,6 +144,7 @@ class Evidence(NamedTuple):
     skills: tuple[str, ...]
     span: Span
     text: str
+    fact: bool = False
 
     def to_dict(self) -> dict[str, Any]:
         """The entry under `duties[].evidence` in a report."""
@@ -353,6 +354,8 @@ class Rule:
     """One thing a pack says about duties: which wording, which emphasis, and why.
 
     `emphasis` NEITHER makes a guard: wording that it matches is no evidence for either side.
+    A `fact` says what the role is, not what it does: it is read in labels of any kind ("Direct reports: 6"),
+    and where it holds the role is never own work alone.
     """
 
     id: str
@@ -366,6 +369,7 @@ class Rule:
     weight: float = 1.0
     hits: tuple[Phrase, ...] = ()
     misses: tuple[Phrase, ...] = ()
+    fact: bool = False
 
 
 @frozen

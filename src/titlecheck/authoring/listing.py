@@ -61,7 +61,7 @@ def list_text(rules: RuleSet) -> Iterator[str]:
 def show_text(shown: RuleShown) -> Iterator[str]:
     """The rule in full."""
     rule = shown.rule
-    yield f"{rule.id}: {rule.emphasis.value}, weight {rule.weight:g}\n"
+    yield f"{rule.id}: {rule.emphasis.value}, weight {rule.weight:g}{', a fact' if rule.fact else ''}\n"
     yield f"  because   {one_line(rule.because)}\n"
     if rule.skills:
         yield f"  skills    {one_line(', '.join(rule.skills))}\n"
@@ -94,6 +94,7 @@ def _rule_values(rule: Rule) -> dict[str, Any]:
         "emphasis": rule.emphasis.value,
         "because": rule.because,
         "weight": rule.weight,
+        "fact": rule.fact,
         "skills": list(rule.skills),
         "pack": rule.pack,
         "place": {"path": rule.place.path, "line": rule.place.line, "column": rule.place.column},

@@ -90,6 +90,13 @@ def _rule() -> dict[str, Any]:
             "description": "How much a duty of this rule weighs in the verdict.",
             "examples": [2],
         },
+        "fact": {
+            "type": "boolean",
+            "default": False,
+            "description": "Whether it states what the role is, as 'Direct reports: 6' does: such a label is read in "
+            "any part of a description, and where it holds the role isn't 'neither'.",
+            "examples": [True],
+        },
         "examples": {
             "type": "object",
             "description": "Sentences that prove the rule: `rules test` tries them.",

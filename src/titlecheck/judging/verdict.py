@@ -98,7 +98,10 @@ def judge(duties: Sequence[Duty], judging: Mapping[str, float]) -> Judgement:
         return Judgement(
             Verdict.UNCLEAR, None, 0.5, "too few statements in it read as duties, and none of them directs"
         )
-    if share is None or total < judging["least weight"] or _mostly_own_work(duties, weights, directing, judging):
+    if share is None or (
+        not _states_a_fact(duties)
+        and (total < judging["least weight"] or _mostly_own_work(duties, weights, directing, judging))
+    ):
         return _judgement(Verdict.NEITHER, share, 1 - directing, total, judging)
     leader, manager = share - judging["leader from"], judging["manager to"] - share
     if leader >= 0:
@@ -106,6 +109,11 @@ def judge(duties: Sequence[Duty], judging: Mapping[str, float]) -> Judgement:
     if manager >= 0:
         return _judgement(Verdict.MANAGER, share, manager, total, judging)
     return _judgement(Verdict.EITHER, share, min(-leader, -manager), total, judging)
+
+
+def _states_a_fact(duties: Sequence[Duty]) -> bool:
+    """Whether it is stated that the role directs: then it is never own work alone."""
+    return any(item.fact for duty in duties for item in duty.evidence)
 
 
 def _mostly_own_work(duties: Sequence[Duty], weights: Weights, directing: float, judging: Mapping[str, float]) -> bool:

@@ -150,6 +150,7 @@ def _save_rule(rule: Rule) -> dict[str, Json]:
         "pack": rule.pack,
         "skills": rule.skills,
         "weight": rule.weight,
+        "fact": rule.fact,
         "phrases": phrases,
     }
 
@@ -166,6 +167,7 @@ def _restore_rule(saved: Mapping[str, Json]) -> Rule:
         pack=saved["pack"],
         skills=tuple(saved["skills"]),
         weight=saved["weight"],
+        fact=saved["fact"],
         **phrases,
     )
 

@@ -152,4 +152,5 @@ def content_hash(rules: RuleSet) -> str:
 def _rule_content(rule: Rule) -> list[object]:
     match = [phrase.text for phrase in rule.match]
     unless = [phrase.text for phrase in rule.unless]
-    return [rule.id, rule.pack, rule.emphasis.value, match, unless, rule.because, rule.skills, rule.weight]
+    stated = ["fact"] if rule.fact else []
+    return [rule.id, rule.pack, rule.emphasis.value, match, unless, rule.because, rule.skills, rule.weight, *stated]

@@ -10,7 +10,7 @@ from titlecheck.rulefiles.faultlist import did_you_mean
 from titlecheck.rulefiles.sheet import REFERENCE, Sheet
 from titlecheck.rulefiles.yamlnodes import Faulty, Fields, Items, Node, Text
 
-RULE_KEYS = ("id", "emphasis", "match", "unless", "because", "skills", "weight", "examples")
+RULE_KEYS = ("id", "emphasis", "match", "unless", "because", "skills", "weight", "fact", "examples")
 EMPHASES = (Emphasis.LEADER, Emphasis.MANAGER, Emphasis.NEITHER)
 NEEDED_KEYS = {
     "id": "a name of its own, as in 'id: direct-people'",
@@ -69,6 +69,7 @@ class _RuleReader:
         unless = self._phrases(given.get("unless"), "unless")
         skills = sheet.texts(given["skills"], "'skills'") if "skills" in given else []
         weight = self._weight(given.get("weight"))
+        fact = "fact" in given and sheet.truth(given["fact"], "'fact'")
         hits, misses = self._examples(given.get("examples"))
         if not hits and not misses:
             hint = "write examples: {hit: [...], miss: [...]}"
@@ -77,7 +78,7 @@ class _RuleReader:
             id=name or "", emphasis=emphasis or Emphasis.NEITHER, match=match,
             because=because.value if because else "", place=sheet.place(node),
             pack=self._pack, unless=unless, skills=tuple(text.value for text in skills),
-            weight=weight, hits=hits, misses=misses,
+            weight=weight, fact=fact, hits=hits, misses=misses,
         )  # fmt: skip
 
     def _misspelt(self, node: Fields, key: str) -> bool:

@@ -100,6 +100,13 @@ class Sheet:
         self.error(node, "wrong-type", f"{name} takes a number, not {kind}", hint)
         return None
 
+    def truth(self, node: Node, name: str) -> bool:
+        """Whether true stands under a key; anything but true or false is told as a fault."""
+        value = node.value if isinstance(node, Text) and node.plain else ""
+        if value not in ("true", "false") and not isinstance(node, Faulty):
+            self.error(node, "wrong-type", f"{name} takes true or false", f"write {name.strip(chr(39))}: true")
+        return value == "true"
+
     def fields(
         self,
         node: Node,
