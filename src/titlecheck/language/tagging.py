@@ -97,6 +97,7 @@ _LEVELS: tuple[tuple[str, Step, int], ...] = tuple(
             r"\1V",
             1,
         ),
+        ("an object after its verb and a colon", r"(?<=\n[SZ]);(?=Y*[DpQJNnb])", "Y", 1),
         ("and the manager is", r"([NBb])X(?=Y*(?:D[JNBb]{0,3}[NBb]|[JNb]{0,2}N)[OPT])", r"\1Z", 1),
         ("what stands before a responsibility that opens a clause", rf"({_OPENING}Y*)[JN](?=L)", r"\1Y", 1),
         ("verb after who", r"(RY*)[Bb](?=Y*[DpJNnT])", r"\1V", 1),
