@@ -53,6 +53,7 @@ CHANGES = {
     "titles in the plural": ("Clerks lead the crew", "HVDh"),
     "titles in the plural with an and": ("Bread and cake clerks lead the crew", "YYYHVDh"),
     "titles in the plural before verbs in a row": ("Clerks lead, train and coach crews", "HV,VCVh"),
+    "an -ing after this means": ("This means leading crews", "XYUh"),
     "an object after its verb and a colon": ("Manages: the crew", "ZYDh"),
     "a title before an -s verb is a pronoun": ("The manager plans budgets", "YHZh"),
     "a title of two words, with its of": ("The night head of the shop directs crews", "YYYYYHZh"),
