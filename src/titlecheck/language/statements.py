@@ -17,6 +17,7 @@ _NO_KINDS: frozenset[str] = frozenset()
 _DUTY = re.compile(r"XY*L|MY*V")
 # "You are responsible for", "a born coach, you will lead"
 _GOES_ON_WITH_DUTY = re.compile(r"Y*L|[^;.\n]*,Y*H?Y*MY*V")
+_IN_A_MODAL = re.compile(r"MYY+")  # "you are expected to", whose "you are" says nothing by itself
 _WELL_BEFORE = 6
 _OPENING = re.compile(r"[YQ,;]*")
 
@@ -127,6 +128,9 @@ def _kinds(tags: str, start: int, end: int, cues: list[tuple[int, int, Cue]], su
 def _holds(tags: str, where: str, sentence: tuple[int, int, int], place: int, reach: int, sure: bool) -> bool:
     """Whether a cue counts where it stands in a sentence of this start, first word that matters, and end."""
     start, first, end = sentence
+    within = _IN_A_MODAL.match(tags, place, end)
+    if within and within.end() > reach:
+        return False
     if where == "contains":
         return not sure and not _opens_with_duty(tags, first, place)
     if where == "acts":
