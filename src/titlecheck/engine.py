@@ -137,12 +137,15 @@ class Engine:
 
     def _facts(self, statements: Sequence[Statement]) -> Iterator[tuple[int, Reading]]:
         """What particulars say of the role in a label, such as "Direct reports: 6", with where each stands."""
-        for index, statement in enumerate(statements):
-            label, colon, _ = statement.text.partition(":")
-            if statement.section is Section.COMPANY and colon and len(label) <= _LONGEST_LABEL:
-                reading = self.reader.read([statement.text], [True])[0]
-                if any(match.rule.fact for match in reading.matches):
-                    yield index, reading
+        labels = [
+            index
+            for index, statement in enumerate(statements)
+            if statement.section is Section.COMPANY and 0 <= statement.text.find(":") <= _LONGEST_LABEL
+        ]
+        found = self.reader.read([statements[index].text for index in labels], [True] * len(labels))
+        for index, reading in zip(labels, found, strict=True):
+            if any(match.rule.fact for match in reading.matches):
+                yield index, reading
 
     def _readings(
         self, statements: Sequence[Statement], title: str | None, sections: Collection[Section]

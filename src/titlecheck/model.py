@@ -354,8 +354,8 @@ class Rule:
     """One thing a pack says about duties: which wording, which emphasis, and why.
 
     `emphasis` NEITHER makes a guard: wording that it matches is no evidence for either side.
-    A `fact` says what the role is, not what it does: it is read in labels of any kind ("Direct reports: 6"),
-    and where it holds the role is never own work alone.
+    A `fact` says what the role is, not what it does: labels among the particulars are read for it too
+    ("Direct reports: 6"), and where it holds the role is never own work alone.
     """
 
     id: str

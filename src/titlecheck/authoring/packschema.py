@@ -93,8 +93,8 @@ def _rule() -> dict[str, Any]:
         "fact": {
             "type": "boolean",
             "default": False,
-            "description": "Whether it states what the role is, as 'Direct reports: 6' does: such a label is read in "
-            "any part of a description, and where it holds the role isn't 'neither'.",
+            "description": "Whether it states what the role is, as 'Direct reports: 6' does: such a label is read "
+            "among the particulars too, and where it holds the role isn't 'neither'.",
             "examples": [True],
         },
         "examples": {

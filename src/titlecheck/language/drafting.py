@@ -11,9 +11,9 @@ from titlecheck.model import Language
 
 # In this order: a word of two closed classes takes the first.
 _CLOSED = (
-    ("none", "~"), ("coordinators", "C"), ("weak modals", "w"), ("modals", "M"), ("being", "X"), ("held", "K"),
-    ("holder pronouns", "H"), ("other pronouns", "W"), ("relatives", "R"), ("determiners", "D"), ("own", "D"),
-    ("numbers", "Q"), ("approximators", "A"), ("prepositions", "P"),
+    ("none", "~"), ("coordinators", "C"), ("weak modals", "w"), ("modals", "M"), ("being", "X"), ("before -ing", "X"),
+    ("held", "K"), ("holder pronouns", "H"), ("other pronouns", "W"), ("relatives", "R"), ("determiners", "D"),
+    ("own", "D"), ("numbers", "Q"), ("approximators", "A"), ("prepositions", "P"),
     ("subordinators", "I"), ("adverbs", "Y"), ("how often", "J"), ("adjectives", "J"),
 )  # fmt: skip
 _VERB_LISTS = (("verbs", "VZ"), ("verbs more often", "BS"), ("nouns more often", "bs"))

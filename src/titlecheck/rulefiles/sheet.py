@@ -104,7 +104,7 @@ class Sheet:
         """Whether true stands under a key; anything but true or false is told as a fault."""
         value = node.value if isinstance(node, Text) and node.plain else ""
         if value not in ("true", "false") and not isinstance(node, Faulty):
-            self.error(node, "wrong-type", f"{name} takes true or false", f"write {name.strip(chr(39))}: true")
+            self.error(node, "wrong-type", f"{name} takes true or false", "write true or false, without quotes")
         return value == "true"
 
     def fields(
