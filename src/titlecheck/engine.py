@@ -131,38 +131,32 @@ class Engine:
             and sum(reading is not None and reading.is_duty for reading in readings) < self.judging["least duties"]
         ):
             return self._readings(statements, title, _MISFILED_SECTIONS)
-        for index, fact in self._facts(statements):
-            readings[index] = fact
         return readings
-
-    def _facts(self, statements: Sequence[Statement]) -> Iterator[tuple[int, Reading]]:
-        """What particulars say of the role in a label, such as "Direct reports: 6", with where each stands."""
-        labels = [
-            index
-            for index, statement in enumerate(statements)
-            if statement.section is Section.COMPANY and 0 <= statement.text.find(":") <= _LONGEST_LABEL
-        ]
-        found = self.reader.read([statements[index].text for index in labels], [True] * len(labels))
-        for index, reading in zip(labels, found, strict=True):
-            if any(match.rule.fact for match in reading.matches):
-                yield index, reading
 
     def _readings(
         self, statements: Sequence[Statement], title: str | None, sections: Collection[Section]
     ) -> list[Reading | None]:
-        """A reading for each statement in these sections; the line that is the title is none."""
+        """A reading for each statement in these sections, and for labels elsewhere that state a fact.
+
+        The line that is the title is none.
+        """
         chosen = [
             index
             for index, statement in enumerate(statements)
-            if statement.section in sections
+            if (statement.section in sections or _is_label(statement))
             and not (index < _TITLE_WITHIN and title and self._is_title(statement.text, title))
         ]
         readings: list[Reading | None] = [None] * len(statements)
         texts = [statements[index].text for index in chosen]
-        sure = [statements[index].headed and statements[index].section is _DUTIES for index in chosen]
+        is_fact = [statements[index].section not in sections for index in chosen]
+        sure = [
+            fact or (statements[index].headed and statements[index].section is _DUTIES)
+            for index, fact in zip(chosen, is_fact, strict=True)
+        ]
         found = self.reader.read(texts, sure)
-        for index, reading in zip(chosen, found, strict=True):
-            readings[index] = reading
+        for index, fact, reading in zip(chosen, is_fact, found, strict=True):
+            if not fact or any(match.rule.fact for match in reading.matches):
+                readings[index] = reading
         return readings
 
     def _is_title(self, text: str, title: str) -> bool:
@@ -235,6 +229,11 @@ def _evidence(
             " ".join(statement.text[start:end].split()),
             rule.fact,
         )
+
+
+def _is_label(statement: Statement) -> bool:
+    """Whether it may state a fact of the role, as particulars do: "Direct reports: 6"."""
+    return statement.section is Section.COMPANY and 0 <= statement.text.find(":") <= _LONGEST_LABEL
 
 
 def _may_be(text: str, title: str) -> bool:
